@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Stats.Core.Tables;
 
 namespace Stats.Core.Releases;
@@ -49,6 +50,7 @@ public sealed record Programme
         ?? throw new ArgumentException($"Programme '{Id}' has no dimension '{id}'.", nameof(id));
 
     /// <summary>The time dimension.</summary>
+    [JsonIgnore]
     public Dimension Time => Dimensions.Single(d => d.Kind == DimensionKind.Time);
 }
 
