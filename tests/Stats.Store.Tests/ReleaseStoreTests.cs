@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Stats.Core.Releases;
+using Stats.Tests;
 
 namespace Stats.Store.Tests;
 

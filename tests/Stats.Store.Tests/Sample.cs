@@ -1,7 +1,7 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 
-namespace Stats.Store.Tests;
+namespace Stats.Tests;
 
 /// <summary>A small programme with three linked tables; small counts are withheld, and sums hold.</summary>
 internal static class Sample

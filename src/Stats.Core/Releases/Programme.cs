@@ -28,6 +28,9 @@ public sealed record Programme
     /// <summary>The line under every chart: who the figures are from.</summary>
     public required Text Source { get; init; }
 
+    /// <summary>Under which licence the figures go out: a name of the Open Definition's list, such as <c>CC-BY-4.0</c>.</summary>
+    public string Licence { get; init; } = "CC-BY-4.0";
+
     /// <summary>k: the smallest count that may be published.</summary>
     public required int MinimumCount { get; init; }
     public ZeroPolicy Zeros { get; init; } = ZeroPolicy.Published;
