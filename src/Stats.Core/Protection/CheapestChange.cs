@@ -556,9 +556,7 @@ internal sealed class CheapestChange
         var p = _basis.Count;
         var columns = CollectionsMarshal.AsSpan(_columns);
         ref var leaving = ref columns[_basis[basic]];
-        leaving.At = leaving.At == At.Above
-            ? (violation < 0 ? At.Zero : At.High)
-            : (violation < 0 ? At.Low : At.Zero);
+        leaving.At = leaving.At == At.Above ? (violation < 0 ? At.Zero : At.High) : (violation < 0 ? At.Low : At.Zero);
         leaving.Basis = -1;
         Hold(leaving.Cell, Standing(leaving));
         Enter(entering);

@@ -68,8 +68,8 @@ internal sealed class LinkedSystem
         _cellRelations = new int[_cellStart[^1]];
         var next = _cellStart[..^1];
         for (var r = 0; r < relations.Count; r++)
-            for (var i = 0; i < relations[r].Length; i++)
-                _cellRelations[next[relations[r][i]]++] = i == 0 ? ~r : r;
+        for (var i = 0; i < relations[r].Length; i++)
+            _cellRelations[next[relations[r][i]]++] = i == 0 ? ~r : r;
     }
 
     public long[] Counts { get; }

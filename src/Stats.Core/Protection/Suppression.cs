@@ -41,7 +41,8 @@ internal sealed class Suppression
                 system.Counts[c] >= 1
                 && system.Counts[c] < minimumCount
                 && system.States[c] != CellState.AlreadyPublished;
-            Weights[c] = Math.Max(1, system.Counts[c]) * (double)(system.Importance?[c] ?? 1) * (1 + 1e-6 * random.Next());
+            Weights[c] =
+                Math.Max(1, system.Counts[c]) * (double)(system.Importance?[c] ?? 1) * (1 + 1e-6 * random.Next());
             _priceWhenWithheld[c] = PriceOfWithheld * (0.5 + random.Next());
             prices[c] =
                 system.States[c] == CellState.AlreadyPublished ? double.PositiveInfinity
@@ -212,8 +213,7 @@ internal sealed class Suppression
     private static UInt128 Bits(long first, long last) =>
         last < first ? 0 : ((UInt128.One << (int)(last - first + 1)) - 1) << (int)first;
 
-    private static int StepOf(int cell, Witness witness) =>
-        witness.Steps[Array.BinarySearch(witness.Cells, cell)];
+    private static int StepOf(int cell, Witness witness) => witness.Steps[Array.BinarySearch(witness.Cells, cell)];
 
     /// <summary>One searcher with its own view of the prices, so that two can search at a time.</summary>
     private sealed class Worker(LinkedSystem system, double[] prices)
