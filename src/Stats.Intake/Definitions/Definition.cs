@@ -12,8 +12,9 @@ public sealed class Definition
 
     private readonly Programme _programme;
 
-    internal Definition(Programme programme, DateOnly from, IReadOnlyList<DimensionSource> sources)
+    internal Definition(Programme programme, DateOnly from, Encoding encoding, IReadOnlyList<DimensionSource> sources)
     {
+        Encoding = encoding;
         _programme = programme;
         From = from;
         Sources = sources;
@@ -24,6 +25,9 @@ public sealed class Definition
 
     /// <summary>The first day that counts; the first of a month.</summary>
     public DateOnly From { get; }
+
+    /// <summary>Of an extract that no byte order mark says otherwise of.</summary>
+    internal Encoding Encoding { get; }
 
     /// <summary>Where each dimension comes from, in the order of the programme's dimensions.</summary>
     internal IReadOnlyList<DimensionSource> Sources { get; }

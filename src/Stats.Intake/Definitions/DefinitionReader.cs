@@ -1,3 +1,4 @@
+using System.Text;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 
@@ -29,6 +30,7 @@ internal sealed class DefinitionReader(YamlReader reader)
             "minimum-count",
             "zeros",
             "counts-persons",
+            "encoding",
             "dimensions",
             "tables",
             "headline",
@@ -54,8 +56,13 @@ internal sealed class DefinitionReader(YamlReader reader)
             Headline = [.. map.Items("headline").Select(KeyFigure)],
             Notes = [.. map.Items("notes").Select(Note).OrderBy(n => n.On)],
         };
-        return reader.HasProblems ? null : new Definition(programme, from, _sources);
+        return reader.HasProblems ? null : new Definition(programme, from, Encoding(map), _sources);
     }
+
+    private Encoding Encoding(YamlMap map) =>
+        map.Find("encoding") is { } node && reader.OneOf(node, "utf-8", "windows-1252") == "windows-1252"
+            ? CodePagesEncodingProvider.Instance.GetEncoding(1252)!
+            : System.Text.Encoding.UTF8;
 
     private DateOnly Month(YamlNode? node)
     {

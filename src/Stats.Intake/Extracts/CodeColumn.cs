@@ -51,12 +51,14 @@ internal sealed class CodeColumn(CodeSource source)
     {
         code = -1;
         if (!Utf8.IsValid(cell))
-            return "not UTF-8 text";
+            return "not UTF-8 text; if it is Windows text, let the definition say `encoding: windows-1252`";
         var word = cell.Length > LongestCell ? null : CodeSource.Fold(Encoding.UTF8.GetString(cell));
         if (word is not null && source.Words.TryGetValue(word, out code))
             return null;
         if (word is not null && TryAge(word, out code))
             return null;
+        if (PersonalData.Find(cell) is { } personal)
+            return personal;
         code = source.Otherwise ?? -1;
         if (code >= 0)
             return null;

@@ -32,7 +32,7 @@ internal sealed class DateColumn(TimeSource source, DateOnly from)
     public string? Read(ReadOnlySpan<byte> cell, out DateOnly day)
     {
         if (!TryReadPlain(cell, out day) && !TryReadOther(cell, out day))
-            return cell.IsEmpty ? "empty, and every row needs a date" : _notADate;
+            return cell.IsEmpty ? "empty, and every row needs a date" : PersonalData.Find(cell) ?? _notADate;
         if (day < from)
             return _tooEarly;
         return day > Last ? _notADate : null;
