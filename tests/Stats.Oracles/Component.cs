@@ -8,6 +8,7 @@ internal sealed class Component : IDisposable
 {
     private readonly nint _problem = Glpk.Create();
     private readonly double[] _objective;
+    private readonly (long Low, long? High)[] _bounds;
     private Glpk.SimplexControl _control;
     private bool _started;
 
@@ -19,15 +20,9 @@ internal sealed class Component : IDisposable
         _ = Glpk.TerminalOutput(0);
         Glpk.Initialise(ref _control);
         _ = Glpk.AddColumns(_problem, cells.Length);
+        _bounds = [.. cells.Select(reduction.Bounds)];
         for (var column = 0; column < cells.Length; column++)
-        {
-            var (low, high) = reduction.Bounds(cells[column]);
-            var kind =
-                high is null ? Glpk.AtLeast
-                : high == low ? Glpk.Fixed
-                : Glpk.Between;
-            Glpk.SetColumn(_problem, column + 1, kind, low, high ?? 0);
-        }
+            Release(column);
         if (rows.Count > 0)
             Load(rows);
     }
@@ -49,7 +44,6 @@ internal sealed class Component : IDisposable
     }
 
     /// <summary>Goes on towards the aim for at most so many steps.</summary>
-    /// <exception cref="InvalidDataException">What is published contradicts itself.</exception>
     public Outcome Go(int steps = int.MaxValue)
     {
         if (!_started && Rows.Count > 0)
@@ -69,8 +63,23 @@ internal sealed class Component : IDisposable
             Glpk.Unbounded => Outcome.Endless,
             Glpk.Feasible => Outcome.UnderWay,
             _ when answer == Glpk.IterationLimit => Outcome.NotYet,
-            _ => throw new InvalidDataException("What is published contradicts itself, or the solver failed."),
+            Glpk.Infeasible or Glpk.Impossible when answer == 0 => Outcome.Impossible,
+            var status => throw new InvalidOperationException($"GLPK gave up: answer {answer}, status {status}."),
         };
+    }
+
+    /// <summary>From now on the column has this value.</summary>
+    public void Fix(int column, long value) => Glpk.SetColumn(_problem, column + 1, Glpk.Fixed, value, value);
+
+    /// <summary>From now on the column may be anything within its bounds.</summary>
+    public void Release(int column)
+    {
+        var (low, high) = _bounds[column];
+        var kind =
+            high is null ? Glpk.AtLeast
+            : high == low ? Glpk.Fixed
+            : Glpk.Between;
+        Glpk.SetColumn(_problem, column + 1, kind, low, high ?? 0);
     }
 
     /// <summary>The value of a column in the latest solution.</summary>
@@ -100,6 +109,9 @@ internal enum Outcome
 {
     /// <summary>Nothing is consistent with the published cells yet.</summary>
     NotYet,
+
+    /// <summary>Nothing can be consistent with the published cells.</summary>
+    Impossible,
 
     /// <summary>Consistent, not yet the best.</summary>
     UnderWay,

@@ -14,6 +14,8 @@ internal static partial class Glpk
     public const int Between = 4;
     public const int Fixed = 5;
     public const int Feasible = 2;
+    public const int Infeasible = 3;
+    public const int Impossible = 4;
     public const int Optimal = 5;
     public const int Unbounded = 6;
 

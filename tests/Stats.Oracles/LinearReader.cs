@@ -7,9 +7,7 @@ namespace Stats.Oracles;
 public sealed class LinearReader : IDisposable
 {
     private const double Tolerance = 1e-6;
-    private readonly Reduction _reduction;
-    private readonly List<Component> _components = [];
-    private readonly Dictionary<int, (Component Component, int Column)> _places = [];
+    private readonly ReducedSystem _system;
 
     // What solutions so far have shown each cell to be able to be.
     private readonly double[] _seenLow;
@@ -18,16 +16,15 @@ public sealed class LinearReader : IDisposable
     /// <exception cref="InvalidDataException">What is published contradicts itself.</exception>
     public LinearReader(PublicView view)
     {
-        _reduction = new Reduction(view);
+        _system = new ReducedSystem(view);
         _seenLow = Enumerable.Repeat(double.PositiveInfinity, view.Counts.Length).ToArray();
         _seenHigh = Enumerable.Repeat(double.NegativeInfinity, view.Counts.Length).ToArray();
-        Split(view.Counts.Length);
     }
 
     /// <summary>The least and the most that a cell can be, inclusive; infinite where nothing bounds it.</summary>
     public (double Low, double High) Range(int cell)
     {
-        var (of, sign, offset) = _reduction.Expression(cell);
+        var (of, sign, offset) = _system.Reduction.Expression(cell);
         if (of < 0)
             return (offset, offset);
         var (low, high) = (-Furthest(of, -1), Furthest(of, 1));
@@ -43,38 +40,34 @@ public sealed class LinearReader : IDisposable
         var wishes = new List<Wish>();
         foreach (var cell in cells)
         {
-            var (of, sign, offset) = _reduction.Expression(cell);
+            var (of, sign, offset) = _system.Reduction.Expression(cell);
             if (of < 0)
                 guessable.Add(cell);
             else
                 foreach (var (direction, bound) in new[] { (1, k), (-1, floors[cell]) })
                     wishes.Add(new(cell, of, direction * sign, sign * (bound - offset)));
         }
-        foreach (var group in wishes.GroupBy(wish => _places[wish.Of].Component))
+        foreach (var group in wishes.GroupBy(wish => _system.Places[wish.Of].Component))
             guessable.AddRange(Unfulfilled(group.Key, [.. group]));
         return [.. guessable.Distinct().Order()];
     }
 
-    public void Dispose()
-    {
-        foreach (var component in _components)
-            component.Dispose();
-    }
+    public void Dispose() => _system.Dispose();
 
     /// <summary>That a column reaches a bound, upwards (direction 1) or downwards (-1).</summary>
     private sealed record Wish(int Cell, int Of, int Direction, long Bound);
 
     private List<int> Unfulfilled(Component component, List<Wish> wishes)
     {
-        component.Aim([]);
-        _ = component.Go();
+        component.Aim();
+        Demand(component.Go());
         Note(component);
         wishes.RemoveAll(Fulfilled);
         Together(component, wishes);
         var failed = new List<int>();
         foreach (var wish in wishes.Where(wish => !Fulfilled(wish)))
         {
-            component.Aim((_places[wish.Of].Column, wish.Direction));
+            component.Aim((_system.Places[wish.Of].Column, wish.Direction));
             if (!Reaches(component, wish))
                 failed.Add(wish.Cell);
         }
@@ -92,7 +85,8 @@ public sealed class LinearReader : IDisposable
             {
                 var some = wishes.Where(wish => wish.Direction == direction).DistinctBy(wish => wish.Of);
                 component.Aim(
-                    some.Select(wish => (_places[wish.Of].Column, direction * (0.5 + random.NextDouble()))).ToArray()
+                    some.Select(wish => (_system.Places[wish.Of].Column, direction * (0.5 + random.NextDouble())))
+                        .ToArray()
                 );
                 _ = component.Go();
                 Note(component);
@@ -124,11 +118,19 @@ public sealed class LinearReader : IDisposable
 
     private double Furthest(int of, int direction)
     {
-        var (component, column) = _places[of];
+        var (component, column) = _system.Places[of];
         component.Aim((column, direction));
-        return component.Go() == Outcome.Endless
+        var outcome = component.Go();
+        Demand(outcome);
+        return outcome == Outcome.Endless
             ? double.PositiveInfinity
             : direction * Math.Round(component.Value(column), 6);
+    }
+
+    private static void Demand(Outcome outcome)
+    {
+        if (outcome == Outcome.Impossible)
+            throw new InvalidDataException("What is published contradicts itself.");
     }
 
     private void Note(Component component)
@@ -138,30 +140,6 @@ public sealed class LinearReader : IDisposable
             var (cell, value) = (component.Cells[column], component.Value(column));
             _seenLow[cell] = Math.Min(_seenLow[cell], value);
             _seenHigh[cell] = Math.Max(_seenHigh[cell], value);
-        }
-    }
-
-    private void Split(int count)
-    {
-        var parents = Enumerable.Range(0, count).ToArray();
-        foreach (var row in _reduction.Rows)
-        foreach (var cell in row.Cells)
-            parents[Root(cell)] = Root(row.Cells[0]);
-        var rows = _reduction.Rows.ToLookup(row => Root(row.Cells[0]));
-        var open = Enumerable.Range(0, count).Where(cell => _reduction.Expression(cell).Of == cell);
-        foreach (var group in open.GroupBy(Root))
-        {
-            var component = new Component([.. group], [.. rows[group.Key]], _reduction);
-            _components.Add(component);
-            for (var column = 0; column < component.Cells.Length; column++)
-                _places[component.Cells[column]] = (component, column);
-        }
-
-        int Root(int cell)
-        {
-            while (parents[cell] != cell)
-                cell = parents[cell] = parents[parents[cell]];
-            return cell;
         }
     }
 }
