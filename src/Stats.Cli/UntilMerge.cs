@@ -1,6 +1,7 @@
 #pragma warning disable IDE0130, MA0048, SA1402
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
 using Stats.Core.Releases;
 using Stats.Store;
 
@@ -13,6 +14,7 @@ namespace Stats.Web
         {
             var builder = WebApplication.CreateSlimBuilder();
             builder.WebHost.UseUrls(urls);
+            builder.Logging.ClearProviders();
             var app = builder.Build();
             app.MapGet("/", () => string.Join('\n', store.List().Select(r => $"{r.Programme} {r.Release}")));
             return app;
