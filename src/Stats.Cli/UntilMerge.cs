@@ -6,9 +6,9 @@ using Stats.Core.Releases;
 using Stats.Store;
 
 // Stands in for what other rooms bring; this file goes when they do.
-namespace Stats.Web
+namespace Stats.Cli
 {
-    internal static class Dashboard
+    internal static class PlainDashboard
     {
         public static WebApplication Create(string[] urls, ReleaseStore store)
         {
