@@ -24,11 +24,14 @@ internal sealed class Neighbourhood(LinkedSystem system, Grid grid)
         var near = new int[grid.Dimensions][];
         for (var d = 0; d < grid.Dimensions; d++)
             near[d] = NearCodes(codes, d, amount, prices, siblings);
-        Visit(near, found =>
-        {
-            _contains[found] = true;
-            _cells.Add(found);
-        });
+        Visit(
+            near,
+            found =>
+            {
+                _contains[found] = true;
+                _cells.Add(found);
+            }
+        );
     }
 
     /// <summary>
@@ -36,7 +39,13 @@ internal sealed class Neighbourhood(LinkedSystem system, Grid grid)
     /// amount with alternating signs, so that every sum stays.
     /// </summary>
     /// <returns>What it costs, or infinity where there is none.</returns>
-    public double CheapestBox(int cell, long amount, double[] prices, int siblings, List<(int Cell, long Change)> change)
+    public double CheapestBox(
+        int cell,
+        long amount,
+        double[] prices,
+        int siblings,
+        List<(int Cell, long Change)> change
+    )
     {
         foreach (var entry in system.RelationsOf(cell))
             if (entry < 0)
@@ -116,11 +125,11 @@ internal sealed class Neighbourhood(LinkedSystem system, Grid grid)
     {
         _sums.Clear();
         foreach (var (cell, amount) in change)
-            foreach (var entry in system.RelationsOf(cell))
-            {
-                var row = entry >= 0 ? entry : ~entry;
-                _sums[row] = _sums.GetValueOrDefault(row) + (entry >= 0 ? amount : -amount);
-            }
+        foreach (var entry in system.RelationsOf(cell))
+        {
+            var row = entry >= 0 ? entry : ~entry;
+            _sums[row] = _sums.GetValueOrDefault(row) + (entry >= 0 ? amount : -amount);
+        }
         return _sums.Values.All(s => s == 0);
     }
 
@@ -136,15 +145,7 @@ internal sealed class Neighbourhood(LinkedSystem system, Grid grid)
         return [.. near.Distinct()];
     }
 
-    private void Descend(
-        int[] codes,
-        int dimension,
-        int code,
-        long amount,
-        double[] prices,
-        int width,
-        List<int> near
-    )
+    private void Descend(int[] codes, int dimension, int code, long amount, double[] prices, int width, List<int> near)
     {
         near.Add(code);
         foreach (var child in Cheapest(codes, dimension, grid.Children(dimension, code), amount, prices, width))
@@ -154,20 +155,11 @@ internal sealed class Neighbourhood(LinkedSystem system, Grid grid)
     private List<int> Siblings(int[] codes, int dimension, long amount, double[] prices, int most)
     {
         var parent = grid.Parents[dimension][codes[dimension]];
-        return parent < 0
-            ? []
-            : Cheapest(codes, dimension, grid.Children(dimension, parent), amount, prices, most);
+        return parent < 0 ? [] : Cheapest(codes, dimension, grid.Children(dimension, parent), amount, prices, most);
     }
 
     /// <summary>Of these codes the ones whose cells are cheapest to change the other way.</summary>
-    private List<int> Cheapest(
-        int[] codes,
-        int dimension,
-        int[] candidates,
-        long amount,
-        double[] prices,
-        int most
-    )
+    private List<int> Cheapest(int[] codes, int dimension, int[] candidates, long amount, double[] prices, int most)
     {
         var at = (int[])codes.Clone();
         var found = new List<(double Price, int Code)>();

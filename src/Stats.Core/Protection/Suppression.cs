@@ -283,7 +283,8 @@ internal sealed class Suppression
             if (_wholeInVain < 8 || ++_skipped % 16 == 0)
             {
                 var outcome = Search(150, null);
-                _wholeInVain = outcome == CheapestChange.Outcome.GaveUp ? _wholeInVain + 1 : Math.Max(0, _wholeInVain - 2);
+                _wholeInVain =
+                    outcome == CheapestChange.Outcome.GaveUp ? _wholeInVain + 1 : Math.Max(0, _wholeInVain - 2);
                 if (outcome != CheapestChange.Outcome.GaveUp)
                     return outcome == CheapestChange.Outcome.Found;
             }
