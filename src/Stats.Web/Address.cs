@@ -10,8 +10,7 @@ public static class Address
     /// <summary>"nl", "en": in addresses and in the page's own mark of its language.</summary>
     public static string Tag(Language language) => language == Language.Dutch ? "nl" : "en";
 
-    public static Language Other(Language language) =>
-        language == Language.Dutch ? Language.English : Language.Dutch;
+    public static Language Other(Language language) => language == Language.Dutch ? Language.English : Language.Dutch;
 
     public static string Front(Language language) => $"/{Tag(language)}/";
 

@@ -55,7 +55,11 @@ internal static class HandMade
             Dimensions = dimensions,
             Breakdowns =
             [
-                new("age-by-month", new("Leeftijd per maand", "Age by month"), [new("time", "month"), new("age", "band")]),
+                new(
+                    "age-by-month",
+                    new("Leeftijd per maand", "Age by month"),
+                    [new("time", "month"), new("age", "band")]
+                ),
                 new(
                     "age-by-channel",
                     new("Leeftijd en kanaal", "Age and channel"),
@@ -75,7 +79,11 @@ internal static class HandMade
 
     /// <param name="count">The true count of a finest combination: month 0 to 47, age, channel.</param>
     /// <param name="unbounded">True to leave the ranges of withheld cells open above.</param>
-    public static Release Release(Func<int, string, string, long>? count = null, bool unbounded = false, string id = "hulplijn")
+    public static Release Release(
+        Func<int, string, string, long>? count = null,
+        bool unbounded = false,
+        string id = "hulplijn"
+    )
     {
         var programme = Programme(id);
         count ??= Typical;
@@ -105,12 +113,16 @@ internal static class HandMade
     {
         var cells = new List<PublishedCell>();
         var all = axes.Aggregate(
-            (IEnumerable<string[]>)[[]],
+            (IEnumerable<string[]>)
+                [
+                    [],
+                ],
             (rows, axis) => rows.SelectMany(r => axis.Codes.Select(c => (string[])[.. r, c.Id]))
         );
         foreach (var codes in all)
         {
-            var byDimension = axes.Select((a, i) => (a.Dimension.Id, Code: codes[i])).ToDictionary(p => p.Id, p => p.Code);
+            var byDimension = axes.Select((a, i) => (a.Dimension.Id, Code: codes[i]))
+                .ToDictionary(p => p.Id, p => p.Code);
             var trueCount = Sum(programme, byDimension, count);
             cells.Add(
                 trueCount is > 0 and < 5

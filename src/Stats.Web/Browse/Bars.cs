@@ -55,11 +55,7 @@ public sealed class Bars
             .Select(c =>
             {
                 var cell = Cell(_year, c);
-                List<TableFigure> cells =
-                [
-                    TableFigure.Of(cell, _language),
-                    TableFigure.Share(cell, _total, _language),
-                ];
+                List<TableFigure> cells = [TableFigure.Of(cell, _language), TableFigure.Share(cell, _total, _language)];
                 if (hasBefore)
                     cells.Add(TableFigure.Of(Cell(before, c), _language));
                 return new TableRow(Label(c), Math.Max(0, DepthOf(c) - 1), c.Id == Dimension.Total, cells);
@@ -95,7 +91,9 @@ public sealed class Bars
         var list = bars.Select(b =>
             $"{b.Label} {Figures.Range(b.Value.Range, _language)}{(b.Value.IsWithheld ? $" {WithheldCell.Mark}" : "")}"
         );
-        return Say($"Staafdiagram over {_year.Code}. ", $"Bar chart for {_year.Code}. ") + string.Join("; ", list) + ".";
+        return Say($"Staafdiagram over {_year.Code}. ", $"Bar chart for {_year.Code}. ")
+            + string.Join("; ", list)
+            + ".";
     }
 
     /// <summary>The codes that no other of the axis nests in; the unknown last.</summary>
@@ -120,7 +118,11 @@ public sealed class Bars
     private int DepthOf(Code code)
     {
         var depth = 0;
-        for (var place = _dimension.ParentOf(_dimension.IndexOf(code.Id)); place >= 0; place = _dimension.ParentOf(place))
+        for (
+            var place = _dimension.ParentOf(_dimension.IndexOf(code.Id));
+            place >= 0;
+            place = _dimension.ParentOf(place)
+        )
             depth++;
         return depth;
     }

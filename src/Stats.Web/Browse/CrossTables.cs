@@ -37,7 +37,11 @@ internal static class CrossTables
         );
 
         PublishedCell Cell(Code row, Code column) =>
-            table[(table.TimeAxis().Dimension.Id, year.Code), (down.Dimension.Id, row.Id), (across.Dimension.Id, column.Id)];
+            table[
+                (table.TimeAxis().Dimension.Id, year.Code),
+                (down.Dimension.Id, row.Id),
+                (across.Dimension.Id, column.Id)
+            ];
     }
 
     private static IEnumerable<Code> TotalLast(TableAxis axis) => axis.Codes.OrderBy(c => c.Id == Dimension.Total);

@@ -103,10 +103,7 @@ public sealed class Headline
                 )
             );
             var list = Sentences.Join([.. shares], _language);
-            yield return Say(
-                $"Waar {lower} bekend is, was {list}.",
-                $"Of the {Unit} with known {lower}, {list}."
-            );
+            yield return Say($"Waar {lower} bekend is, was {list}.", $"Of the {Unit} with known {lower}, {list}.");
         }
     }
 
