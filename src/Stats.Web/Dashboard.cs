@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Store;
 using Stats.Web.Browse;
 using Stats.Web.Look;
 using Stats.Web.Method;
@@ -15,6 +16,11 @@ namespace Stats.Web;
 public static class Dashboard
 {
     private static readonly string[] Reading = ["GET", "HEAD"];
+
+    /// <summary>The dashboard over a store, ready to be started.</summary>
+    /// <param name="urls">Where it listens: <c>http://127.0.0.1:5080</c>.</param>
+    public static WebApplication Create(string[] urls, ReleaseStore store) =>
+        Create(urls, new Shelf(() => [.. store.List().Select(r => (r.Programme, r.Release))], store.Find));
 
     internal static WebApplication Create(string[] urls, Shelf shelf)
     {

@@ -1,0 +1,144 @@
+namespace Stats.Core.Protection;
+
+/// <summary>What is already decided about a cell before the engine begins.</summary>
+internal enum CellState : byte
+{
+    /// <summary>The engine decides.</summary>
+    Open,
+
+    /// <summary>Published in an earlier release: it stays so.</summary>
+    AlreadyPublished,
+
+    /// <summary>Withheld in an earlier release: it stays so.</summary>
+    AlreadyWithheld,
+}
+
+/// <summary>
+/// All tables of a programme as one set of cells and sums. A cell that stands in several tables is one cell. Where zeros
+/// are published, cells that are zero are left out: they are known and can never change.
+/// </summary>
+internal sealed class LinkedSystem
+{
+    private readonly int[] _relationStart;
+    private readonly int[] _relationCells;
+    private readonly int[] _cellStart;
+    private readonly int[] _cellRelations;
+
+    /// <param name="counts">The true count of every cell.</param>
+    /// <param name="relations">Every sum: the parent, then its children.</param>
+    /// <param name="leastWithheld">What a reader knows a withheld cell to be at least: 1 where zeros are published, else 0.</param>
+    /// <param name="states">Null where nothing is decided yet.</param>
+    /// <param name="importance">By how much each cell's loss weighs more than its count; null for 1 throughout.</param>
+    /// <param name="grid">Where the cells stand, if that is known.</param>
+    /// <exception cref="ArgumentException">A sum does not hold for the counts.</exception>
+    public LinkedSystem(
+        long[] counts,
+        IReadOnlyList<int[]> relations,
+        int leastWithheld = 1,
+        CellState[]? states = null,
+        float[]? importance = null,
+        Grid? grid = null
+    )
+    {
+        Counts = counts;
+        LeastWithheld = leastWithheld;
+        States = states ?? new CellState[counts.Length];
+        Importance = importance;
+        Grid = grid;
+        RelationCount = relations.Count;
+        _relationStart = new int[relations.Count + 1];
+        for (var r = 0; r < relations.Count; r++)
+            _relationStart[r + 1] = _relationStart[r] + relations[r].Length;
+        _relationCells = new int[_relationStart[^1]];
+        _cellStart = new int[counts.Length + 1];
+        for (var r = 0; r < relations.Count; r++)
+        {
+            var relation = relations[r];
+            relation.CopyTo(_relationCells, _relationStart[r]);
+            var sum = -counts[relation[0]];
+            foreach (var cell in relation.AsSpan(1))
+                sum += counts[cell];
+            if (sum != 0)
+                throw new ArgumentException($"Sum {r} does not hold: its parts do not add up to their total.");
+            foreach (var cell in relation)
+                _cellStart[cell + 1]++;
+        }
+        for (var c = 0; c < counts.Length; c++)
+            _cellStart[c + 1] += _cellStart[c];
+        _cellRelations = new int[_cellStart[^1]];
+        var next = _cellStart[..^1];
+        for (var r = 0; r < relations.Count; r++)
+        for (var i = 0; i < relations[r].Length; i++)
+            _cellRelations[next[relations[r][i]]++] = i == 0 ? ~r : r;
+    }
+
+    public long[] Counts { get; }
+    public CellState[] States { get; }
+    public float[]? Importance { get; }
+
+    /// <summary>Where the cells stand, if that is known; it makes the search faster.</summary>
+    public Grid? Grid { get; }
+    public int LeastWithheld { get; }
+    public int CellCount => Counts.Length;
+    public int RelationCount { get; }
+
+    /// <summary>The parent, then its children.</summary>
+    public ReadOnlySpan<int> Relation(int relation) =>
+        _relationCells.AsSpan(_relationStart[relation], _relationStart[relation + 1] - _relationStart[relation]);
+
+    /// <summary>The sums that a cell stands in: r where it is a child, ~r where it is the parent.</summary>
+    public ReadOnlySpan<int> RelationsOf(int cell) =>
+        _cellRelations.AsSpan(_cellStart[cell], _cellStart[cell + 1] - _cellStart[cell]);
+
+    /// <summary>
+    /// What everyone can see each cell to be at least, if it is withheld: the sum of what its parts are at least, over the
+    /// sum that says most. With zeros published this counts the finest parts that are visibly occupied.
+    /// </summary>
+    public long[] Floors()
+    {
+        var floors = new long[CellCount];
+        Array.Fill(floors, -1);
+        var stack = new Stack<int>();
+        for (var start = 0; start < CellCount; start++)
+        {
+            stack.Push(start);
+            while (stack.Count > 0)
+            {
+                var cell = stack.Peek();
+                if (floors[cell] >= 0 || !TryFloor(cell, floors, stack, out var floor))
+                {
+                    if (floors[cell] >= 0)
+                        stack.Pop();
+                    continue;
+                }
+                floors[cell] = floor;
+                stack.Pop();
+            }
+        }
+        return floors;
+    }
+
+    private bool TryFloor(int cell, long[] floors, Stack<int> stack, out long floor)
+    {
+        floor = LeastWithheld;
+        var known = true;
+        foreach (var entry in RelationsOf(cell))
+        {
+            if (entry >= 0)
+                continue;
+            long sum = 0;
+            foreach (var child in Relation(~entry)[1..])
+            {
+                if (floors[child] < 0)
+                {
+                    stack.Push(child);
+                    known = false;
+                }
+                else
+                    sum += floors[child];
+            }
+            floor = Math.Max(floor, sum);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,153 @@
+using System.Text;
+using Stats.Core.Releases;
+using Stats.Core.Tables;
+
+namespace Stats.Intake.Definitions;
+
+/// <summary>Reads a definition from its YAML and checks that it makes sense.</summary>
+internal sealed class DefinitionReader(YamlReader reader)
+{
+    /// <summary>Summer time has had the same rule since.</summary>
+    private const int FirstYear = 1996;
+
+    private readonly Dictionary<string, Dimension> _dimensions = new(StringComparer.Ordinal);
+    private readonly List<DimensionSource> _sources = [];
+
+    /// <summary>Those with problems of their own included: these need not be told of twice.</summary>
+    private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
+
+    /// <returns>Null where a dimension could not be read; the reader then has its problems.</returns>
+    public Definition? Read(YamlNode root)
+    {
+        var map = reader.Map(
+            root,
+            "id",
+            "title",
+            "summary",
+            "unit",
+            "source",
+            "from",
+            "minimum-count",
+            "zeros",
+            "counts-persons",
+            "encoding",
+            "dimensions",
+            "tables",
+            "headline",
+            "notes"
+        );
+        var from = Month(map.Require("from"));
+        ReadDimensions(map);
+        var programme = new Programme
+        {
+            Id = map.Id("id"),
+            Title = map.Text("title"),
+            Summary = map.Text("summary"),
+            Unit = map.Text("unit"),
+            Source = map.Text("source"),
+            MinimumCount = map.Find("minimum-count") is { } k ? reader.Number(k, 2, 1000) : 5,
+            Zeros =
+                map.Find("zeros") is { } zeros && reader.OneOf(zeros, "published", "may-be-withheld") != "published"
+                    ? ZeroPolicy.MayBeWithheld
+                    : ZeroPolicy.Published,
+            CountsPersons = map.IsTrue("counts-persons", unlessSaid: true),
+            Dimensions = [.. _dimensions.Values],
+            Breakdowns = [.. map.Entries("tables").Select(t => Table(t.Key, t.Value))],
+            Headline = [.. map.Items("headline").Select(KeyFigure)],
+            Notes = [.. map.Items("notes").Select(Note).OrderBy(n => n.On)],
+        };
+        return reader.HasProblems ? null : new Definition(programme, from, Encoding(map), _sources);
+    }
+
+    private Encoding Encoding(YamlMap map) =>
+        map.Find("encoding") is { } node && reader.OneOf(node, "utf-8", "windows-1252") == "windows-1252"
+            ? CodePagesEncodingProvider.Instance.GetEncoding(1252)!
+            : System.Text.Encoding.UTF8;
+
+    private DateOnly Month(YamlNode? node)
+    {
+        if (node is null)
+            return default;
+        if (
+            Period.TryParse(node.Text, out var month)
+            && month.Value.Level == Period.MonthLevel
+            && month.Value.First.Year >= FirstYear
+        )
+            return month.Value.First;
+        reader.Refuse(node, $"a month from {FirstYear} on must stand here, like 2018-01.");
+        return default;
+    }
+
+    private void ReadDimensions(YamlMap map)
+    {
+        var columns = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (key, value) in map.Entries("dimensions"))
+        {
+            var id = reader.Id(key);
+            _declared.Add(id);
+            if (new DimensionReader(reader, id).Read(value) is not var (dimension, source))
+                continue;
+            if (!columns.Add(CodeSource.Fold(source.Column)))
+                reader.Refuse(value, $"column `{source.Column}` already feeds another dimension.");
+            _dimensions.Add(id, dimension);
+            _sources.Add(source);
+        }
+        if (_declared.Count == _sources.Count && _sources.OfType<TimeSource>().Count() != 1)
+            reader.Refuse(map.Find("dimensions") ?? map.At, "exactly one dimension must be of `kind: time`.");
+    }
+
+    private Breakdown Table(YamlNode key, YamlNode value)
+    {
+        var map = reader.Map(value, "title", "columns");
+        var parts = map.Entries("columns").Select(c => Part(c.Key, c.Value)).ToArray();
+        var time = _sources.OfType<TimeSource>().FirstOrDefault()?.Dimension;
+        if (time is not null && parts.All(p => p.Dimension != time))
+            reader.Refuse(key, $"every table needs the time dimension `{time}` among its columns.");
+        return new Breakdown(reader.Id(key), map.Text("title"), parts);
+    }
+
+    private BreakdownPart Part(YamlNode key, YamlNode value)
+    {
+        var id = reader.Word(key);
+        var level = reader.Word(value);
+        if (Find(key, id) is { } dimension && !dimension.Levels.Contains(level))
+            reader.Refuse(
+                value,
+                $"`{id}` has no level `{level}`; its levels are {string.Join(", ", dimension.Levels)}."
+                    + Suggestion.For(level, dimension.Levels)
+            );
+        return new BreakdownPart(id, level);
+    }
+
+    private KeyFigure KeyFigure(YamlNode node)
+    {
+        var map = reader.Map(node, "dimension", "code", "phrase");
+        var figure = new KeyFigure(map.Word("dimension"), map.Word("code"), map.Text("phrase"));
+        if (
+            map.Find("dimension") is { } at
+            && Find(at, figure.Dimension) is { } dimension
+            && !dimension.Contains(figure.Code)
+        )
+            reader.Refuse(
+                map.Find("code") ?? node,
+                $"`{figure.Dimension}` has no code `{figure.Code}`."
+                    + Suggestion.For(figure.Code, dimension.Codes.Select(c => c.Id))
+            );
+        return figure;
+    }
+
+    private Note Note(YamlNode node)
+    {
+        var map = reader.Map(node, "on", "text");
+        return new Note(map.Require("on") is { } on ? reader.Day(on) : default, map.Text("text"));
+    }
+
+    private Dimension? Find(YamlNode at, string id)
+    {
+        if (_dimensions.TryGetValue(id, out var dimension))
+            return dimension;
+        if (!_declared.Contains(id))
+            reader.Refuse(at, $"there is no dimension `{id}`.{Suggestion.For(id, _declared)}");
+        return null;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+using Stats.Intake.Definitions;
+
+namespace Stats.Intake.Extracts;
+
+/// <summary>Reads the cells of a column of codes or ages.</summary>
+internal sealed class CodeColumn(CodeSource source)
+{
+    /// <summary>Cells up to this many bytes fit a key with their length and are looked up as they are.</summary>
+    private const int ShortCell = 15;
+    private const int LongestCell = 200;
+
+    /// <summary>No code list has as many spellings; more would be a column of free text that counts as "otherwise".</summary>
+    private const int MostSeen = 4096;
+
+    private readonly Dictionary<UInt128, int> _seen = [];
+    private readonly string _notACode = source.Ages is null
+        ? "not one of the codes of the definition or the words for them"
+        : $"not an age of 0 to {CodeSource.OldestAge}, a band or a word for unknown";
+
+    public CodeSource Source => source;
+
+    /// <param name="code">The place of the finest code that the cell counts as.</param>
+    /// <returns>The rule that the cell breaks, or null.</returns>
+    public string? Read(ReadOnlySpan<byte> cell, out int code)
+    {
+        if (cell.Length > ShortCell)
+            return ReadText(cell, out code);
+        var key = Key(cell);
+        if (_seen.TryGetValue(key, out code))
+            return null;
+        var rule = ReadText(cell, out code);
+        if (rule is null && _seen.Count < MostSeen)
+            _seen.Add(key, code);
+        return rule;
+    }
+
+    private static UInt128 Key(ReadOnlySpan<byte> cell)
+    {
+        Span<byte> key = stackalloc byte[16];
+        key.Clear();
+        cell.CopyTo(key);
+        key[15] = (byte)cell.Length;
+        return BinaryPrimitives.ReadUInt128LittleEndian(key);
+    }
+
+    private string? ReadText(ReadOnlySpan<byte> cell, out int code)
+    {
+        code = -1;
+        if (!Utf8.IsValid(cell))
+            return "not UTF-8 text; if it is Windows text, let the definition say `encoding: windows-1252`";
+        var word = cell.Length > LongestCell ? null : CodeSource.Fold(Encoding.UTF8.GetString(cell));
+        if (word is not null && source.Words.TryGetValue(word, out code))
+            return null;
+        if (word is not null && TryAge(word, out code))
+            return null;
+        if (PersonalData.Find(cell) is { } personal)
+            return personal;
+        code = source.Otherwise ?? -1;
+        if (code >= 0)
+            return null;
+        return word is "" ? "empty, and the definition does not say what empty counts as" : _notACode;
+    }
+
+    private bool TryAge(string word, out int code)
+    {
+        code = -1;
+        if (
+            source.Ages is null
+            || word.Length > 3
+            || !int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var age)
+            || age > CodeSource.OldestAge
+        )
+            return false;
+        code = source.Ages[age];
+        return true;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Stats.Core.Tables;
+using Stats.Intake.Definitions;
+
+namespace Stats.Intake.Extracts;
+
+/// <summary>Extracts to counts: streams, checks every row, keeps counts and no row.</summary>
+internal static class Extract
+{
+    /// <summary>Counts one or more files as one extract.</summary>
+    /// <param name="files">Paths; <see cref="ExtractStream.StandardInput"/> is standard input.</param>
+    /// <param name="until">The last day that is counted, inclusive, the last of a month; later rows are for a later release.
+    /// Unless given: the end of the month of the last row.</param>
+    /// <param name="rows">Is told how many rows have been read.</param>
+    /// <exception cref="ArgumentException"><paramref name="until"/> is not the last day of a month, or lies before the programme's first.</exception>
+    /// <exception cref="ExtractRefusedException">Anything is wrong with any row: then nothing is counted.</exception>
+    public static CountedExtract Count(
+        Definition definition,
+        IReadOnlyList<string> files,
+        DateOnly? until = null,
+        IProgress<long>? rows = null,
+        CancellationToken cancellation = default
+    )
+    {
+        if (until is { } wanted)
+            definition.ProgrammeUntil(wanted);
+        var problems = new ProblemList();
+        var tally = new Tally(definition);
+        foreach (var path in files)
+            new ExtractFile(definition, path, tally, problems).Count(rows, cancellation);
+        if (files.Count == 0)
+            problems.Add("extract", "no file was given");
+        else if (problems.IsEmpty && tally.Rows == 0)
+            problems.Add(ExtractStream.NameOf(files[0]), "there are no rows below the headings");
+        if (!problems.IsEmpty)
+            throw new ExtractRefusedException(problems.Lines());
+        var lastMonth = Period.Month(tally.Last.Year, tally.Last.Month).Last;
+        if (until > lastMonth)
+            throw new ExtractRefusedException([
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The last row is of {tally.Last:yyyy-MM-dd}: a release until {until:yyyy-MM-dd} would show the months after it as zero."
+                ),
+            ]);
+        var end = until ?? lastMonth;
+        var programme = definition.ProgrammeUntil(end);
+        return new CountedExtract(tally.Until(programme, end), tally.Rows, tally.First, tally.Last, end, programme);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace Stats.Intake.Extracts;
+
+/// <summary>
+/// What is wrong with an extract, per file, column and rule. It keeps the first rows and a total, so a file that is wrong
+/// throughout costs no more than one that is wrong once; and it never takes what stands in a cell.
+/// </summary>
+internal sealed class ProblemList
+{
+    private const int RowsShown = 10;
+
+    private readonly Dictionary<(string File, string? Column, string Rule), Rows> _problems = [];
+
+    public bool IsEmpty => _problems.Count == 0;
+
+    /// <summary>A problem of the file as a whole.</summary>
+    public void Add(string file, string rule) => Add(file, null, rule, null);
+
+    /// <param name="row">As a spreadsheet numbers it: row 1 holds the headings.</param>
+    public void Add(string file, string? column, string rule, long? row)
+    {
+        if (!_problems.TryGetValue((file, column, rule), out var rows))
+            _problems.Add((file, column, rule), rows = new Rows());
+        if (row is not { } number)
+            return;
+        rows.Total++;
+        if (rows.First.Count < RowsShown)
+            rows.First.Add(number);
+    }
+
+    /// <summary>In the order in which they were found.</summary>
+    public IReadOnlyList<string> Lines() =>
+        [
+            .. _problems.Select(p =>
+                $"{p.Key.File}{p.Value}{(p.Key.Column is { } column ? $", column {column}" : "")}: {p.Key.Rule}"
+            ),
+        ];
+
+    private sealed class Rows
+    {
+        public List<long> First { get; } = [];
+        public long Total { get; set; }
+
+        /// <summary>", row 17" or ", rows 17, 18, 25 and 412 more"; nothing where no row is to blame.</summary>
+        public override string ToString()
+        {
+            if (Total == 0)
+                return "";
+            var shown = string.Join(", ", First.Select(r => r.ToString(CultureInfo.InvariantCulture)));
+            var more = Total - First.Count;
+            return (Total == 1 ? ", row " : ", rows ")
+                + shown
+                + (more > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {more} more") : "");
+        }
+    }
+}

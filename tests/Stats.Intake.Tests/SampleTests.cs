@@ -1,0 +1,79 @@
+using Stats.Core.Tables;
+using Stats.Intake.Definitions;
+using Stats.Intake.Extracts;
+using Stats.SampleMaker;
+
+namespace Stats.Intake.Tests;
+
+public class SampleTests
+{
+    private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "samples", file);
+
+    public static TheoryData<string> Files => [.. Samples.All.Select(s => s.File)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void The_maker_reproduces_every_sample_byte_for_byte(string file)
+    {
+        var made = Samples.All.Single(s => s.File == file).Make();
+        Assert.True(made.AsSpan().SequenceEqual(File.ReadAllBytes(PathOf(file))));
+    }
+
+    [Fact]
+    public void In_2020_of_the_helpline_at_least_10_percent_are_under_18_and_29_percent_18_to_25()
+    {
+        var counted = TemporaryFiles.Count(
+            Definition.Load(PathOf("stop-it-now/programme.yaml")),
+            [PathOf("stop-it-now/extract.csv")]
+        );
+        var all = Sum(counted, "2020", null);
+        Assert.Equal(2612, all);
+        Assert.Equal(262, Sum(counted, "2020", "under18"));
+        Assert.Equal(757, Sum(counted, "2020", "18-25"));
+        Assert.Equal(526, Sum(counted, "2020", "unknown"));
+        Assert.Equal(10, Math.Round(100.0 * 262 / all));
+        Assert.Equal(29, Math.Round(100.0 * 757 / all));
+    }
+
+    [Fact]
+    public void The_helpline_grows_from_year_to_year()
+    {
+        var counted = TemporaryFiles.Count(
+            Definition.Load(PathOf("stop-it-now/programme.yaml")),
+            [PathOf("stop-it-now/extract.csv")]
+        );
+        var years = new[] { "2018", "2019", "2020", "2021" }.Select(y => Sum(counted, y, null)).ToArray();
+        Assert.Equal(years.Order(), years);
+        Assert.Equal(counted.Rows, years.Sum());
+        Assert.Equal(new DateOnly(2021, 12, 31), counted.Until);
+    }
+
+    /// <summary>The contacts of a year whose age is a code or lies below it; of all ages where it is null.</summary>
+    private static long Sum(CountedExtract counted, string year, string? age)
+    {
+        var (time, ages) = (counted.Programme.Time, counted.Programme.Dimension("age"));
+        var (timeAt, ageAt) = (Place(counted, time), Place(counted, ages));
+        var sum = 0L;
+        counted.Counts.ForEach(
+            (codes, contacts) =>
+            {
+                if (
+                    IsWithin(time, codes[timeAt], time.IndexOf(year))
+                    && (age is null || IsWithin(ages, codes[ageAt], ages.IndexOf(age)))
+                )
+                    sum += contacts;
+            }
+        );
+        return sum;
+    }
+
+    private static int Place(CountedExtract counted, Dimension dimension) =>
+        counted.Programme.Dimensions.ToList().IndexOf(dimension);
+
+    private static bool IsWithin(Dimension dimension, int code, int above)
+    {
+        while (code >= 0 && code != above)
+            code = dimension.ParentOf(code);
+        return code == above;
+    }
+}

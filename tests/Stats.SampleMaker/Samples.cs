@@ -1,0 +1,8 @@
+namespace Stats.SampleMaker;
+
+internal static class Samples
+{
+    /// <summary>Every file that this program makes, below <c>data/samples</c>.</summary>
+    public static IReadOnlyList<(string File, Func<byte[]> Make)> All { get; } =
+    [("stop-it-now/extract.csv", StopItNow.Extract)];
+}
