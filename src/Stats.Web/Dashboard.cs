@@ -19,11 +19,9 @@ public static class Dashboard
 
     /// <summary>The dashboard over a store, ready to be started.</summary>
     /// <param name="urls">Where it listens: <c>http://127.0.0.1:5080</c>.</param>
-    public static WebApplication Create(string[] urls, ReleaseStore store) =>
-        Create(urls, new Shelf(() => [.. store.List().Select(r => (r.Programme, r.Release))], store.Find));
-
-    internal static WebApplication Create(string[] urls, Shelf shelf)
+    public static WebApplication Create(string[] urls, ReleaseStore store)
     {
+        var shelf = new Shelf(store);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(urls);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
