@@ -9,7 +9,6 @@ namespace Stats.Charts;
 /// </summary>
 internal sealed class TrendLayout
 {
-    private const double NoteRadius = 10;
     private readonly TrendChart _chart;
     private readonly Sheet _sheet;
     private readonly ChartFrame _frame;
@@ -55,6 +54,8 @@ internal sealed class TrendLayout
         _bottom = _top + Math.Round(Math.Clamp(_frame.Width * 0.42, 190, 290));
         sheet.Skip(_bottom + _frame.LineHeight + 8 - sheet.Y);
     }
+
+    private double NoteRadius => Math.Round(_size * 0.72);
 
     private string Tick(long count) => Figures.Number(count, _chart.Language);
 
