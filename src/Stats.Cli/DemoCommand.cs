@@ -34,7 +34,8 @@ internal static class DemoCommand
             async (given, cancellation) =>
             {
                 var opened = ReleaseStore.Open(given.GetRequiredValue(store));
-                opened.Prepare();
+                if (opened.Exists)
+                    opened.Prepare();
                 foreach (var sample in Samples())
                     Publish(opened, sample, clock.Today(), cancellation);
                 await ServeCommand.Serve(opened, [$"http://127.0.0.1:{given.GetValue(port)}"], cancellation);
@@ -54,7 +55,7 @@ internal static class DemoCommand
     private static void Publish(ReleaseStore store, string sample, DateOnly today, CancellationToken cancellation)
     {
         var definition = Definition.Load(Path.Combine(sample, "programme.yaml"));
-        if (store.Latest(definition.Id) is { } there)
+        if (store.Exists && store.Latest(definition.Id) is { } there)
             Console.WriteLine($"{definition.Id} {there.Id} is in the store.");
         else
             PublishCommand.Publish(

@@ -67,10 +67,10 @@ public sealed class EncodingTests : IDisposable
         return mark ? [.. e.GetPreamble(), .. e.GetBytes(text)] : e.GetBytes(text);
     }
 
-    internal static byte[] Gzip(byte[] bytes)
+    internal static byte[] Gzip(byte[] bytes, CompressionLevel level = CompressionLevel.Fastest)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        using (var gzip = new GZipStream(packed, level))
             gzip.Write(bytes);
         return packed.ToArray();
     }

@@ -68,12 +68,11 @@ internal sealed class CodeColumn(CodeSource source)
     private bool TryAge(string word, out int code)
     {
         code = -1;
-        if (
-            source.Ages is null
-            || word.Length > 3
-            || !int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var age)
-            || age > CodeSource.OldestAge
-        )
+        // Digits only, so not by the framework's parser, which takes NUL characters after a number for nothing.
+        if (source.Ages is null || word.Length is 0 or > 3 || !word.All(char.IsAsciiDigit))
+            return false;
+        var age = int.Parse(word, NumberStyles.None, CultureInfo.InvariantCulture);
+        if (age > CodeSource.OldestAge)
             return false;
         code = source.Ages[age];
         return true;

@@ -24,7 +24,7 @@ internal sealed class ExtractFile(Definition definition, string path, Tally tall
         }
         catch (InvalidDataException e)
         {
-            problems.Add(_file, null, e.Message, rows?.Number);
+            problems.Add(_file, null, e.Message, rows?.Number ?? 1);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
