@@ -82,12 +82,14 @@ internal static class HandMade
     public static Release Release(
         Func<int, string, string, long>? count = null,
         bool unbounded = false,
-        string id = "hulplijn"
+        string id = "hulplijn",
+        DateOnly? until = null
     )
     {
-        var programme = Programme(id);
+        var programme = Programme(id, until);
         count ??= Typical;
-        return new Release(programme, Until, new(2022, 1, 14), (_, axes) => Cells(programme, axes, count, unbounded));
+        var last = until ?? Until;
+        return new Release(programme, last, last.AddDays(14), (_, axes) => Cells(programme, axes, count, unbounded));
     }
 
     /// <summary>In 2020 10% is under 18 and 29% is 18 to 25; those under 13 are few.</summary>

@@ -42,6 +42,11 @@ internal sealed class Host : IAsyncDisposable
 
     public async Task<string> Read(string path) => await (await Ask(path)).Content.ReadAsStringAsync();
 
+    /// <summary>Breaks the store under the running dashboard.</summary>
+    public void LoseStore() => File.Delete(Path.Combine(_folder.FullName, "stats.db"));
+
+    public string Folder => _folder.FullName;
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();

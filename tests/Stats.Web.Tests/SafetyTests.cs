@@ -27,6 +27,19 @@ public sealed class SafetyTests
     }
 
     [Fact]
+    public async Task When_something_breaks_the_reader_learns_that_and_nothing_of_what()
+    {
+        await using var host = await Host.Start(HandMade.Release());
+        host.LoseStore();
+        var answer = await host.Ask("/nl/");
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(System.Net.HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("Er ging iets mis", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(host.Folder, page, StringComparison.Ordinal);
+        Assert.True(answer.Headers.Contains("Content-Security-Policy"));
+    }
+
+    [Fact]
     public async Task Our_own_files_may_be_kept_for_ever()
     {
         await using var host = await Host.Start();
