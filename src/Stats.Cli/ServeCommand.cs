@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 using Stats.Store;
+using Stats.Web;
 
 namespace Stats.Cli;
 
@@ -44,7 +45,7 @@ internal static class ServeCommand
         foreach (var url in urls)
             if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
                 throw new RefusedException($"'{url}' is no address to listen at; write it as http://127.0.0.1:5080.");
-        await using var app = PlainDashboard.Create(urls, store);
+        await using var app = Dashboard.Create(urls, store);
         try
         {
             await app.StartAsync(cancellation);
