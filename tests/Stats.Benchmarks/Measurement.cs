@@ -12,7 +12,8 @@ namespace Stats.Benchmarks;
 /// <param name="Guessable">Small counts whose range does not cover floor to k; null where nobody read.</param>
 /// <param name="Seconds">The engine's time.</param>
 /// <param name="PeakMegabytes">The most that the process held while the engine ran, the instance included.</param>
-/// <param name="ReaderSeconds">The reader's time.</param>
+/// <param name="ReaderSeconds">The linear-program reader's time.</param>
+/// <param name="Narrow">Of a sample, the small counts that cannot be every whole number from floor to k.</param>
 internal sealed record Measurement(
     string Name,
     int Cells,
@@ -22,20 +23,22 @@ internal sealed record Measurement(
     int? Guessable,
     double Seconds,
     long PeakMegabytes,
-    double ReaderSeconds
+    double ReaderSeconds,
+    int? Narrow
 )
 {
     public const string Header =
-        "instance                      cells   small  secondary   contacts  guessable  seconds  peak MB  reader s";
+        "instance                      cells   small  secondary   contacts  guessable  seconds  peak MB  reader s  narrow";
 
     public string Line() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Name, -26} {Cells, 8} {Small, 7} {Secondary, 10} {Contacts, 10} {Guessable?.ToString(CultureInfo.InvariantCulture) ?? "-", 10} {Seconds, 8:0.00} {PeakMegabytes, 8} {ReaderSeconds, 9:0.00}"
+            $"{Name, -26} {Cells, 8} {Small, 7} {Secondary, 10} {Contacts, 10} {Text(Guessable), 10} {Seconds, 8:0.00} {PeakMegabytes, 8} {ReaderSeconds, 9:0.00} {Text(Narrow), 7}"
         );
 
-    public static Measurement Take(string name, LinkedInstance instance, int k, Engine engine, bool read)
+    public static Measurement Take(string name, LinkedInstance instance, Engine engine, Options options)
     {
+        var k = options.K;
         ForgetPeak();
         var clock = Stopwatch.StartNew();
         var withheld = engine(instance, k);
@@ -48,7 +51,9 @@ internal sealed record Measurement(
             .Where(cell => withheld[cell] && instance.Counts[cell] >= k)
             .ToList();
         clock.Restart();
-        var guessable = read ? Guessed(instance, withheld, small, k) : (int?)null;
+        var guessable = options.Read ? Guessed(instance, withheld, small, k) : (int?)null;
+        var readerSeconds = clock.Elapsed.TotalSeconds;
+        var narrow = options.Whole > 0 ? Narrowed(instance, withheld, Sample(small, options.Whole), k) : (int?)null;
         return new(
             name,
             instance.Counts.Count(count => count > 0),
@@ -58,7 +63,8 @@ internal sealed record Measurement(
             guessable,
             seconds,
             peak,
-            clock.Elapsed.TotalSeconds
+            readerSeconds,
+            narrow
         );
     }
 
@@ -69,6 +75,17 @@ internal sealed record Measurement(
         var hidden = small.Where(cell => withheld[cell]).ToList();
         return small.Length - hidden.Count + reader.Guessable(hidden, instance.Floors, k).Count;
     }
+
+    private static int Narrowed(LinkedInstance instance, bool[] withheld, IReadOnlyList<int> sample, int k)
+    {
+        using var reader = new WholeNumberReader(instance.Seen(withheld));
+        return sample.Count(cell => reader.Missing(cell, instance.Floors[cell], k).Count > 0);
+    }
+
+    private static int[] Sample(int[] cells, int most) =>
+        cells.Length <= most ? cells : [.. Enumerable.Range(0, most).Select(i => cells[(long)i * cells.Length / most])];
+
+    private static string Text(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "-";
 
     private static void ForgetPeak()
     {
