@@ -55,16 +55,28 @@ internal sealed class Outsider
                 .Select(c => $"{c.Dimension}={c.Code}")
         );
 
-    private void Read(PublishedTable table)
+    /// <summary>The names of a table's cells, in the order of the table.</summary>
+    public static IEnumerable<string> NamesOf(IReadOnlyList<TableAxis> axes) => Rows(axes).Select(Name);
+
+    private static List<(string Dimension, string Code)[]> Rows(IReadOnlyList<TableAxis> axes)
     {
-        var rows = new List<(string Dimension, string Code)[]> { Array.Empty<(string, string)>() };
-        foreach (var axis in table.Axes)
+        List<(string, string)[]> rows =
+        [
+            [],
+        ];
+        foreach (var axis in axes)
             rows =
             [
                 .. rows.SelectMany(row =>
                     axis.Codes.Select(c => ((string, string)[])[.. row, (axis.Dimension.Id, c.Id)])
                 ),
             ];
+        return rows;
+    }
+
+    private void Read(PublishedTable table)
+    {
+        var rows = Rows(table.Axes);
         foreach (var (row, cell) in rows.Zip(table.Cells))
             Note(Name(row), cell);
         foreach (var (axis, at) in table.Axes.Select((axis, at) => (axis, at)))
