@@ -46,7 +46,7 @@ internal sealed class Outsider
 
     public int Cell(params (string Dimension, string Code)[] codes) => _cells[Name(codes)];
 
-    private static string Name(IEnumerable<(string Dimension, string Code)> codes) =>
+    public static string Name(IEnumerable<(string Dimension, string Code)> codes) =>
         string.Join(
             ' ',
             codes
