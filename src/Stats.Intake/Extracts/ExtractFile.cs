@@ -59,6 +59,8 @@ internal sealed class ExtractFile(Definition definition, string path, Tally tall
                 cancellation.ThrowIfCancellationRequested();
                 progress?.Report(tally.Rows);
             }
+            if (rows.Width == 1 && rows.Cell(0).IsEmpty)
+                continue;
             if (rows.Width != rows.Headings.Count)
             {
                 RefuseWidth(rows);
@@ -74,7 +76,7 @@ internal sealed class ExtractFile(Definition definition, string path, Tally tall
                 place = -1;
             }
             if (ReadCodes(rows, header, codes) && place >= 0)
-                tally.Add(day, time, codes);
+                tally.Add(day, codes);
         }
         progress?.Report(tally.Rows);
     }

@@ -61,7 +61,7 @@ internal static class ExtractStream
     {
         /// <summary>Extracts shrink to a tenth, very regular ones to a hundredth; gzip can go to a thousandth.</summary>
         private const int LargestRatio = 400;
-        private const long SmallEnough = 8 * 1024 * 1024;
+        private const long SmallEnough = 4 * 1024 * 1024;
 
         private readonly CountingStream _packed;
         private readonly GZipStream _gzip;
