@@ -1,1 +1,3 @@
-Console.WriteLine("stats");
+using Stats.Cli;
+
+return await CommandLine.Run(args, TimeProvider.System);

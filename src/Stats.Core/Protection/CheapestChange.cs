@@ -101,6 +101,7 @@ internal sealed class CheapestChange
     /// <param name="limit">Stops as soon as the cost is known to reach it.</param>
     /// <param name="largestBasis">Gives up when more sums than this are involved.</param>
     /// <param name="change">The changed cells, the target included.</param>
+    /// <param name="near">When given, only the cells that it marks may change.</param>
     /// <param name="box">When given, only these cells may change, and only within these ends, inclusive.</param>
     public Outcome Find(
         int target,
@@ -109,6 +110,7 @@ internal sealed class CheapestChange
         double limit,
         int largestBasis,
         List<(int Cell, long Change)> change,
+        bool[]? near = null,
         IReadOnlyDictionary<int, (long Low, long High)>? box = null
     )
     {
@@ -116,7 +118,7 @@ internal sealed class CheapestChange
         Dictionary<int, (double Low, double High)>? tightened = null;
         for (var attempt = 0; attempt < 12; attempt++)
         {
-            var outcome = Solve(target, amount, prices, limit, largestBasis, box, tightened);
+            var outcome = Solve(target, amount, prices, limit, largestBasis, near, box, tightened);
             if (outcome == Outcome.Found && !TryRound(change, ref tightened))
                 outcome = Outcome.GaveUp;
             else
@@ -135,6 +137,7 @@ internal sealed class CheapestChange
         double[] prices,
         double limit,
         int largestBasis,
+        bool[]? near,
         IReadOnlyDictionary<int, (long Low, long High)>? box,
         Dictionary<int, (double Low, double High)>? tightened
     )
@@ -152,7 +155,7 @@ internal sealed class CheapestChange
             {
                 if (_rows.Count >= largestBasis)
                     return Outcome.GaveUp;
-                Activate(row, prices, box, tightened);
+                Activate(row, prices, limit, near, box, tightened);
                 DirectionForRow(row, violation);
             }
             else
@@ -238,11 +241,8 @@ internal sealed class CheapestChange
             _work[i] = _fixedSum[_rows[i]];
         for (var b = 0; b < p; b++)
         {
-            var inverse = _inverse.AsSpan(b * _stride, p);
-            var sum = 0.0;
-            for (var i = 0; i < p; i++)
-                sum -= inverse[i] * _work[i];
-            _value[b] = Math.Abs(sum) < Tiny ? 0 : sum;
+            var value = -Dense.Dot(_inverse.AsSpan(b * _stride, p), _work.AsSpan(0, p));
+            _value[b] = Math.Abs(value) < Tiny ? 0 : value;
         }
     }
 
@@ -263,7 +263,7 @@ internal sealed class CheapestChange
                 _sum[row] += entry >= 0 ? value : -value;
             }
         }
-        var (worstRow, worst) = (-1, 1e-7);
+        var (worstRow, worstBasic, worst, steepest) = (-1, -1, 0.0, 0.0);
         for (var i = 0; i < _seenRows.Count; i++)
         {
             var row = _seenRows[i];
@@ -271,10 +271,12 @@ internal sealed class CheapestChange
                 continue;
             var sum = _sum[row] + _fixedSum[row];
             _sum[row] = 0;
-            if (Math.Abs(sum) > Math.Abs(worst))
-                (worstRow, worst) = (row, sum);
+            if (Math.Abs(sum) <= 1e-7)
+                continue;
+            var steepness = sum * sum / NormOfRow(row);
+            if (steepness > steepest)
+                (worstRow, worst, steepest) = (row, sum, steepness);
         }
-        var worstBasic = -1;
         for (var b = 0; b < _basis.Count; b++)
         {
             ref var column = ref columns[_basis[b]];
@@ -283,15 +285,43 @@ internal sealed class CheapestChange
                 _value[b] < low ? _value[b] - low
                 : _value[b] > high ? _value[b] - high
                 : 0;
-            if (Math.Abs(violation) > Math.Abs(worst))
-                (worstRow, worstBasic, worst) = (-1, b, violation);
+            if (Math.Abs(violation) <= 1e-7)
+                continue;
+            var steepness = violation * violation / NormOfBasic(b);
+            if (steepness > steepest)
+                (worstRow, worstBasic, worst, steepest) = (-1, b, violation, steepness);
         }
         return (worstRow, worstBasic, worst);
+    }
+
+    private double NormOfBasic(int basic)
+    {
+        var inverse = _inverse.AsSpan(basic * _stride, _basis.Count);
+        return Dense.Dot(inverse, inverse);
+    }
+
+    private double NormOfRow(int row)
+    {
+        var p = _basis.Count;
+        _work.AsSpan(0, p).Clear();
+        var relation = _system.Relation(row);
+        var any = false;
+        for (var i = 0; i < relation.Length; i++)
+        {
+            var column = _columnOf[relation[i]];
+            if (column < 0 || _columns[column].Basis is not (>= 0 and var b))
+                continue;
+            any = true;
+            Dense.AddScaled(_work, i == 0 ? -1 : 1, _inverse.AsSpan(b * _stride, p));
+        }
+        return any ? 1 + Dense.Dot(_work.AsSpan(0, p), _work.AsSpan(0, p)) : 1;
     }
 
     private void Activate(
         int row,
         double[] prices,
+        double limit,
+        bool[]? near,
         IReadOnlyDictionary<int, (long Low, long High)>? box,
         Dictionary<int, (double Low, double High)>? tightened
     )
@@ -302,7 +332,10 @@ internal sealed class CheapestChange
             Grow();
         foreach (var cell in _system.Relation(row))
         {
-            if (_columnOf[cell] >= 0 || !double.IsFinite(prices[cell]))
+            // A cell whose price alone reaches the limit is in no change that is cheap enough.
+            if (_columnOf[cell] >= 0 || prices[cell] >= limit || !double.IsFinite(prices[cell]))
+                continue;
+            if (near is not null && !near[cell])
                 continue;
             double low = _system.LeastWithheld - _system.Counts[cell];
             var high = double.PositiveInfinity;
@@ -345,10 +378,7 @@ internal sealed class CheapestChange
             var b = _columns[column].Basis;
             if (b < 0)
                 continue;
-            var factor = i == 0 ? sign : -sign;
-            var inverse = _inverse.AsSpan(b * _stride, p);
-            for (var j = 0; j < p; j++)
-                _direction[j] += factor * inverse[j];
+            Dense.AddScaled(_direction, i == 0 ? sign : -sign, _inverse.AsSpan(b * _stride, p));
         }
     }
 
@@ -510,8 +540,7 @@ internal sealed class CheapestChange
             inverse[p] = -u;
             if (u == 0)
                 continue;
-            for (var i = 0; i < p; i++)
-                inverse[i] -= u * _direction[i] / direction;
+            Dense.AddScaled(inverse, -u / direction, _direction.AsSpan(0, p));
         }
         var last = _inverse.AsSpan(p * _stride, p + 1);
         for (var i = 0; i < p; i++)
@@ -527,9 +556,7 @@ internal sealed class CheapestChange
         var p = _basis.Count;
         var columns = CollectionsMarshal.AsSpan(_columns);
         ref var leaving = ref columns[_basis[basic]];
-        leaving.At = leaving.At == At.Above
-            ? (violation < 0 ? At.Zero : At.High)
-            : (violation < 0 ? At.Low : At.Zero);
+        leaving.At = leaving.At == At.Above ? (violation < 0 ? At.Zero : At.High) : (violation < 0 ? At.Low : At.Zero);
         leaving.Basis = -1;
         Hold(leaving.Cell, Standing(leaving));
         Enter(entering);
@@ -552,9 +579,7 @@ internal sealed class CheapestChange
             var factor = _work[b];
             if (b == basic || factor == 0)
                 continue;
-            var inverse = _inverse.AsSpan(b * _stride, p);
-            for (var i = 0; i < p; i++)
-                inverse[i] -= factor * pivotRow[i];
+            Dense.AddScaled(_inverse.AsSpan(b * _stride, p), -factor, pivotRow);
         }
         columns[entering].Basis = basic;
         _basis[basic] = entering;

@@ -29,19 +29,22 @@ internal sealed class LinkedSystem
     /// <param name="leastWithheld">What a reader knows a withheld cell to be at least: 1 where zeros are published, else 0.</param>
     /// <param name="states">Null where nothing is decided yet.</param>
     /// <param name="importance">By how much each cell's loss weighs more than its count; null for 1 throughout.</param>
+    /// <param name="grid">Where the cells stand, if that is known.</param>
     /// <exception cref="ArgumentException">A sum does not hold for the counts.</exception>
     public LinkedSystem(
         long[] counts,
         IReadOnlyList<int[]> relations,
         int leastWithheld = 1,
         CellState[]? states = null,
-        float[]? importance = null
+        float[]? importance = null,
+        Grid? grid = null
     )
     {
         Counts = counts;
         LeastWithheld = leastWithheld;
         States = states ?? new CellState[counts.Length];
         Importance = importance;
+        Grid = grid;
         RelationCount = relations.Count;
         _relationStart = new int[relations.Count + 1];
         for (var r = 0; r < relations.Count; r++)
@@ -65,13 +68,16 @@ internal sealed class LinkedSystem
         _cellRelations = new int[_cellStart[^1]];
         var next = _cellStart[..^1];
         for (var r = 0; r < relations.Count; r++)
-            for (var i = 0; i < relations[r].Length; i++)
-                _cellRelations[next[relations[r][i]]++] = i == 0 ? ~r : r;
+        for (var i = 0; i < relations[r].Length; i++)
+            _cellRelations[next[relations[r][i]]++] = i == 0 ? ~r : r;
     }
 
     public long[] Counts { get; }
     public CellState[] States { get; }
     public float[]? Importance { get; }
+
+    /// <summary>Where the cells stand, if that is known; it makes the search faster.</summary>
+    public Grid? Grid { get; }
     public int LeastWithheld { get; }
     public int CellCount => Counts.Length;
     public int RelationCount { get; }

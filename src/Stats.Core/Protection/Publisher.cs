@@ -1,3 +1,4 @@
+using Stats.Core.Audit;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 
@@ -21,39 +22,199 @@ internal static class Publisher
         Release? previous = null,
         IProgress<ProtectionProgress>? progress = null,
         CancellationToken cancellation = default
-    ) => throw new ProtectionRefusedException(["The engine is being built."]);
-}
+    )
+    {
+        Refusals.Check(programme, until, previous);
+        var notices = new List<string>();
+        while (true)
+        {
+            var cube = Cube.Count(programme, counts, until);
+            if (!programme.CountsPersons)
+                return Openly(programme, cube, until, publishedOn);
+            var protection = Protect(cube, previous, notices, progress, cancellation);
+            if (protection.Unsettled.Count == 0)
+                return Prove(programme, cube, counts, protection, until, publishedOn, previous, notices);
+            programme = WithoutTableOf(protection.Unsettled[0], cube, previous, notices);
+        }
+    }
 
-/// <summary>A proven release with what its protection cost.</summary>
-/// <param name="Notices">What the steward should know, in plain words: late records, levels that were widened.</param>
-internal sealed record Publication(Release Release, ProtectionCost Cost, IReadOnlyList<string> Notices);
+    private sealed record Protection(Suppression Suppression, List<int> Unsettled);
 
-/// <summary>How far the engine is.</summary>
-/// <param name="Step">What it is doing, in plain words.</param>
-/// <param name="Done">0 to <paramref name="Total"/>.</param>
-internal readonly record struct ProtectionProgress(string Step, long Done, long Total);
+    private static Protection Protect(
+        Cube cube,
+        Release? previous,
+        List<string> notices,
+        IProgress<ProtectionProgress>? progress,
+        CancellationToken cancellation
+    )
+    {
+        var states = previous is null ? null : Continuity.States(cube, previous, notices);
+        var system = new LinkedSystem(
+            cube.Counts,
+            cube.Sums(),
+            cube.Programme.Zeros == ZeroPolicy.Published ? 1 : 0,
+            states,
+            Importance(cube),
+            new Grid(cube.Codes, [.. cube.Programme.Dimensions.Select(Parents)])
+        );
+        var suppression = new Suppression(system, cube.Programme.MinimumCount, Seed(cube));
+        var total = suppression.SmallCounts.Length;
+        var unsettled = suppression.Protect(
+            done => progress?.Report(new ProtectionProgress("finding witnesses", done, total)),
+            cancellation
+        );
+        return new Protection(suppression, unsettled);
+    }
 
-/// <summary>What is withheld, per table and combination of levels.</summary>
-internal sealed record ProtectionCost(IReadOnlyList<LevelCost> Levels);
+    private static int[] Parents(Dimension dimension) =>
+        [.. Enumerable.Range(0, dimension.Codes.Count).Select(dimension.ParentOf)];
 
-/// <param name="Breakdown">The table's id.</param>
-/// <param name="Levels">Per dimension of the table the level: <c>age/band × time/month</c>.</param>
-/// <param name="Cells">Cells of that level that are not zero.</param>
-/// <param name="Withheld">Those of them that are withheld.</param>
-/// <param name="Contacts">The sum of all cells of that level.</param>
-/// <param name="ContactsWithheld">The sum of the withheld ones. Unprotected: for the steward's eyes only.</param>
-internal sealed record LevelCost(
-    string Breakdown,
-    string Levels,
-    long Cells,
-    long Withheld,
-    long Contacts,
-    long ContactsWithheld
-);
+    /// <summary>Part of the private input, so that a reader who knows the method cannot repeat it.</summary>
+    private static ulong Seed(Cube cube)
+    {
+        var seed = 0ul;
+        foreach (var count in cube.Counts)
+            seed = SplitMix.Mix(seed ^ unchecked((ulong)count));
+        return seed;
+    }
 
-/// <summary>Nothing goes out: the promise could not be proven, or the request makes no sense.</summary>
-internal sealed class ProtectionRefusedException(IReadOnlyList<string> reasons) : Exception(string.Join(" ", reasons))
-{
-    /// <summary>Whole sentences that say what is wrong and what to do; they hold no counts.</summary>
-    public IReadOnlyList<string> Reasons { get; } = reasons;
+    /// <summary>What the headline says of a year, and the totals that it is said of, are the last to be withheld.</summary>
+    private static float[] Importance(Cube cube)
+    {
+        var importance = new float[cube.CellCount];
+        var dimensions = cube.Programme.Dimensions;
+        for (var cell = 0; cell < importance.Length; cell++)
+        {
+            var codes = cube.CodesOf(cell);
+            var (headline, elsewhere) = (true, 0);
+            for (var d = 0; d < dimensions.Count; d++)
+            {
+                var code = dimensions[d].Codes[codes[d]];
+                if (dimensions[d].Kind == DimensionKind.Time)
+                    headline &= code.Level == Period.YearLevel;
+                else if (code.Id != Dimension.Total)
+                {
+                    elsewhere++;
+                    headline &= cube.Programme.Headline.Any(h => h.Dimension == dimensions[d].Id && h.Code == code.Id);
+                }
+            }
+            importance[cell] = headline && elsewhere <= 1 ? 20 : 1;
+        }
+        return importance;
+    }
+
+    /// <summary>Where even withholding everything else proves nothing, the finest table that the count stands in stays inside.</summary>
+    private static Programme WithoutTableOf(int cell, Cube cube, Release? previous, List<string> notices)
+    {
+        var programme = cube.Programme;
+        Breakdown? finest = null;
+        foreach (var breakdown in programme.Breakdowns)
+            cube.ForEachCell(
+                breakdown,
+                c =>
+                {
+                    if (c == cell && (finest is null || breakdown.Parts.Count > finest.Parts.Count))
+                        finest = breakdown;
+                }
+            );
+        if (finest is null || previous is not null || programme.Breakdowns.Count == 1)
+            throw new ProtectionRefusedException([
+                $"No proof was found for table '{finest?.Id ?? programme.Breakdowns[0].Id}'. Nothing is published. "
+                    + "Publish it at a coarser level, or leave it out of the definition.",
+            ]);
+        notices.Add(
+            $"Table '{finest.Id}' is not published: for one of its small counts no proof was found. Give it a coarser level in the definition."
+        );
+        return programme with { Breakdowns = [.. programme.Breakdowns.Where(b => b != finest)] };
+    }
+
+    private static Publication Prove(
+        Programme programme,
+        Cube cube,
+        LeafCounts leaves,
+        Protection protection,
+        DateOnly until,
+        DateOnly publishedOn,
+        Release? previous,
+        List<string> notices
+    )
+    {
+        var suppression = protection.Suppression;
+        bool Withheld(int cell) => cell >= 0 && suppression.IsWithheld(cell);
+        var draft = new ReleaseSystem(
+            Draw(programme, cube, until, publishedOn, Withheld, (_, _) => new CountRange(0, null))
+        );
+        var ranges = Bounds.Derive(draft.System);
+        var tables = draft.Release.Tables.Select(t => t.Breakdown.Id).ToList();
+        var release = Draw(
+            programme,
+            cube,
+            until,
+            publishedOn,
+            Withheld,
+            (breakdown, place) => ranges[draft.Cells[tables.IndexOf(breakdown.Id)][place]]
+        );
+        var seen = new ReleaseSystem(release);
+        var counts = WitnessCheck.Recount(seen, leaves);
+        var faults = new WitnessCheck(seen.System, counts, programme.MinimumCount).Verify(
+            Claims(suppression, cube, seen)
+        );
+        if (faults.Count > 0)
+            throw new ProtectionRefusedException([
+                "The check did not confirm the proof. Nothing is published; this is a fault in the program, please report it.",
+                .. faults.Take(5),
+            ]);
+        return new Publication(release, CostReport.Of(cube, suppression), notices);
+    }
+
+    private static IEnumerable<Claim> Claims(Suppression suppression, Cube cube, ReleaseSystem seen)
+    {
+        var dimensions = cube.Programme.Dimensions;
+        var places = new Dictionary<int, int>();
+        int Place(int cell)
+        {
+            if (places.TryGetValue(cell, out var place))
+                return place;
+            var codes = cube.CodesOf(cell).ToArray();
+            place = seen.Find(codes.Select((code, d) => (dimensions[d].Id, dimensions[d].Codes[code].Id)));
+            places.Add(cell, place);
+            return place;
+        }
+        return suppression.Witnesses.Select(w => new Claim([.. w.Cells.Select(Place)], w.Steps, w.Back, w.Forth));
+    }
+
+    private static Release Draw(
+        Programme programme,
+        Cube cube,
+        DateOnly until,
+        DateOnly publishedOn,
+        Func<int, bool> withheld,
+        Func<Breakdown, int, CountRange> range
+    ) =>
+        new(
+            programme,
+            until,
+            publishedOn,
+            (breakdown, axes) =>
+            {
+                var cells = new PublishedCell[PublishedTable.CellCount(axes)];
+                Span<int> codes = stackalloc int[programme.Dimensions.Count];
+                for (var place = 0; place < cells.Length; place++)
+                {
+                    cube.CodesAt(breakdown, place, codes);
+                    var cell = cube.Find(codes);
+                    cells[place] = withheld(cell)
+                        ? new WithheldCell(range(breakdown, place))
+                        : new PublishedCount(cell < 0 ? 0 : cube.Counts[cell]);
+                }
+                return cells;
+            }
+        );
+
+    private static Publication Openly(Programme programme, Cube cube, DateOnly until, DateOnly publishedOn) =>
+        new(
+            Draw(programme, cube, until, publishedOn, _ => false, (_, _) => default),
+            new ProtectionCost([]),
+            ["This programme counts no persons: its figures are published without protection."]
+        );
 }

@@ -41,7 +41,8 @@ internal sealed class Suppression
                 system.Counts[c] >= 1
                 && system.Counts[c] < minimumCount
                 && system.States[c] != CellState.AlreadyPublished;
-            Weights[c] = Math.Max(1, system.Counts[c]) * (double)(system.Importance?[c] ?? 1) * (1 + 1e-6 * random.Next());
+            Weights[c] =
+                Math.Max(1, system.Counts[c]) * (double)(system.Importance?[c] ?? 1) * (1 + 1e-6 * random.Next());
             _priceWhenWithheld[c] = PriceOfWithheld * (0.5 + random.Next());
             prices[c] =
                 system.States[c] == CellState.AlreadyPublished ? double.PositiveInfinity
@@ -96,7 +97,10 @@ internal sealed class Suppression
     public List<int> Protect(Action<long>? settled = null, CancellationToken cancellation = default)
     {
         // A batch is searched against one state, so two workers can share it; small systems are better served one by one.
-        var batch = SmallCounts.Length > 20_000 ? 32 : 1;
+        var batch =
+            SmallCounts.Length > 20_000 ? 32
+            : SmallCounts.Length > 400 ? 2
+            : 1;
         var found = new List<Witness>?[batch];
         for (var first = 0; first < SmallCounts.Length; first += batch)
         {
@@ -209,8 +213,7 @@ internal sealed class Suppression
     private static UInt128 Bits(long first, long last) =>
         last < first ? 0 : ((UInt128.One << (int)(last - first + 1)) - 1) << (int)first;
 
-    private static int StepOf(int cell, Witness witness) =>
-        witness.Steps[Array.BinarySearch(witness.Cells, cell)];
+    private static int StepOf(int cell, Witness witness) => witness.Steps[Array.BinarySearch(witness.Cells, cell)];
 
     /// <summary>One searcher with its own view of the prices, so that two can search at a time.</summary>
     private sealed class Worker(LinkedSystem system, double[] prices)
@@ -218,6 +221,13 @@ internal sealed class Suppression
         private readonly CheapestChange _search = new(system);
         private readonly List<(int Cell, long Change)> _change = [];
         private readonly List<int> _lowered = [];
+        private readonly List<(int Cell, long Change)> _best = [];
+        private readonly Neighbourhood? _neighbourhood = system.Grid is { } grid ? new(system, grid) : null;
+
+        private int _wholeInVain;
+        private int _skipped;
+
+        private static readonly (int Siblings, int Basis)[] Widths = [(2, 300), (4, 500), (8, 700)];
 
         public double[] Prices { get; } = prices;
         public long Pivots { get; private set; }
@@ -250,9 +260,7 @@ internal sealed class Suppression
         )
         {
             var amount = value - system.Counts[small];
-            var outcome = _search.Find(small, amount, Prices, limit * Math.Abs(amount), 1500, _change);
-            Pivots += _search.Pivots;
-            if (outcome != CheapestChange.Outcome.Found)
+            if (!TryFind(small, amount, limit * Math.Abs(amount)))
                 return;
             var witness = Protection.Witness.Of(system, _change, amount);
             found.Add(witness);
@@ -263,6 +271,50 @@ internal sealed class Suppression
                     Prices[cell] = state._priceWhenWithheld[cell];
                     _lowered.Add(cell);
                 }
+        }
+
+        /// <summary>
+        /// Most changes are short: a search of the whole system finds the cheapest at once. Where it does not, a box sets a
+        /// limit and a search nearby looks for less; only then everything is allowed to take part.
+        /// </summary>
+        private bool TryFind(int small, long amount, double limit)
+        {
+            // Where such searches keep growing too large, they are tried less and less.
+            if (_wholeInVain < 8 || ++_skipped % 16 == 0)
+            {
+                var outcome = Search(150, null);
+                _wholeInVain =
+                    outcome == CheapestChange.Outcome.GaveUp ? _wholeInVain + 1 : Math.Max(0, _wholeInVain - 2);
+                if (outcome != CheapestChange.Outcome.GaveUp)
+                    return outcome == CheapestChange.Outcome.Found;
+            }
+            if (_neighbourhood is null)
+                return Search(2000, null) == CheapestChange.Outcome.Found;
+            var box = _neighbourhood.CheapestBox(small, amount, Prices, 8, _best);
+            var found = double.IsFinite(box) && box < limit;
+            limit = Math.Min(limit, box);
+            foreach (var (siblings, basis) in Widths)
+            {
+                _neighbourhood.Gather(small, amount, Prices, siblings);
+                if (Search(basis, _neighbourhood.Contains) != CheapestChange.Outcome.Found)
+                    continue;
+                found = true;
+                _best.Clear();
+                _best.AddRange(_change);
+                limit = _change.Sum(c => c.Cell == small ? 0 : Prices[c.Cell] * Math.Abs(c.Change));
+            }
+            if (!found)
+                return Search(2000, null) == CheapestChange.Outcome.Found;
+            _change.Clear();
+            _change.AddRange(_best);
+            return true;
+
+            CheapestChange.Outcome Search(int largestBasis, bool[]? near)
+            {
+                var ended = _search.Find(small, amount, Prices, limit, largestBasis, _change, near);
+                Pivots += _search.Pivots;
+                return ended;
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Stats.Core.Tables;
 
 namespace Stats.Core.Releases;
@@ -27,6 +28,9 @@ public sealed record Programme
     /// <summary>The line under every chart: who the figures are from.</summary>
     public required Text Source { get; init; }
 
+    /// <summary>Under which licence the figures go out: a name of the Open Definition's list, such as <c>CC-BY-4.0</c>.</summary>
+    public string Licence { get; init; } = "CC-BY-4.0";
+
     /// <summary>k: the smallest count that may be published.</summary>
     public required int MinimumCount { get; init; }
     public ZeroPolicy Zeros { get; init; } = ZeroPolicy.Published;
@@ -49,6 +53,7 @@ public sealed record Programme
         ?? throw new ArgumentException($"Programme '{Id}' has no dimension '{id}'.", nameof(id));
 
     /// <summary>The time dimension.</summary>
+    [JsonIgnore]
     public Dimension Time => Dimensions.Single(d => d.Kind == DimensionKind.Time);
 }
 

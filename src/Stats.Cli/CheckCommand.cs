@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Stats.Core.Protection;
+using Stats.Intake.Definitions;
+
+namespace Stats.Cli;
+
+internal static class CheckCommand
+{
+    public static Command Create(TimeProvider clock)
+    {
+        var (definition, extracts, until) = (Inputs.Definition(), Inputs.Extracts(), Inputs.Until());
+        var command = new Command(
+            "check",
+            "Validates an extract, counts it and says what its protection would cost. Writes nothing."
+        )
+        {
+            definition,
+            extracts,
+            until,
+        };
+        command.SetWork(
+            (given, cancellation) =>
+            {
+                var programme = Definition.Load(given.GetRequiredValue(definition));
+                var counted = Counting.Count(
+                    programme,
+                    given.GetRequiredValue(extracts),
+                    given.GetValue(until),
+                    cancellation
+                );
+                var publication = Counting.Protect(counted, clock.Today(), null, cancellation);
+                Print(publication.Cost);
+                Counting.Tell(publication.Notices);
+                Console.WriteLine("Everything is proven; nothing was written.");
+                return Task.CompletedTask;
+            }
+        );
+        return command;
+    }
+
+    private static void Print(ProtectionCost cost)
+    {
+        TextTable.Print(
+            ["table", "levels", "cells", "withheld", "share", "contacts", "withheld", "share"],
+            cost.Levels.Select(l =>
+                (string[])
+                    [
+                        l.Breakdown,
+                        l.Levels,
+                        Counting.Say($"{l.Cells}"),
+                        Counting.Say($"{l.Withheld}"),
+                        Share(l.Withheld, l.Cells),
+                        Counting.Say($"{l.Contacts}"),
+                        Counting.Say($"{l.ContactsWithheld}"),
+                        Share(l.ContactsWithheld, l.Contacts),
+                    ]
+            ),
+            texts: 2
+        );
+    }
+
+    private static string Share(long part, long whole) =>
+        whole == 0 ? "" : Counting.Say($"{100.0 * part / whole:0.0}%");
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace Stats.Cli;
+
+/// <summary>The command <c>stats</c>: what can be asked of it, and with which exit code it answers.</summary>
+internal static class CommandLine
+{
+    public const int Done = 0;
+    public const int Refused = 1;
+    public const int WrongUsage = 2;
+
+    public static async Task<int> Run(string[] args, TimeProvider clock)
+    {
+        var result = Root(clock).Parse(args);
+        var wrong = result.Action as ParseErrorAction;
+        // A wrong word needs a line, not the page of help that would push it out of sight.
+        wrong?.ShowHelp = args.Length == 0;
+        var code = await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        if (wrong is null)
+            return code;
+        await Console.Error.WriteLineAsync("Add --help to see what the command takes.");
+        return WrongUsage;
+    }
+
+    private static RootCommand Root(TimeProvider clock)
+    {
+        var root = new RootCommand(
+            "Counts a helpline's contacts, protects the counts and publishes only what is protected."
+        )
+        {
+            DemoCommand.Create(clock),
+            CheckCommand.Create(clock),
+            PublishCommand.Create(clock),
+            ExportCommand.Create(),
+            AuditCommand.Create(),
+            ServeCommand.Create(),
+        };
+        ExamplesHelp.AddTo(root);
+        return root;
+    }
+
+    /// <summary>
+    /// Gives a command its work. It runs beside the thread that waits for Ctrl-C, and every refusal becomes lines on standard error.
+    /// </summary>
+    public static void SetWork(this Command command, Func<ParseResult, CancellationToken, Task> work) =>
+        command.SetAction(
+            async (result, cancellation) =>
+            {
+                try
+                {
+                    await Task.Run(() => work(result, cancellation), cancellation);
+                    return Done;
+                }
+                catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+                {
+                    await Console.Error.WriteLineAsync("Broken off.");
+                    return Refused;
+                }
+                catch (Exception e)
+                {
+                    foreach (var reason in Refusal.ReasonsOf(e))
+                        await Console.Error.WriteLineAsync(reason);
+                    return Refused;
+                }
+            }
+        );
+}

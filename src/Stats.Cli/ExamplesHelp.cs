@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Stats.Cli;
+
+/// <summary>Help that ends with examples.</summary>
+internal sealed class ExamplesHelp(SynchronousCommandLineAction help) : SynchronousCommandLineAction
+{
+    private static readonly (string Command, string[] Examples)[] All =
+    [
+        ("stats", ["stats demo", "stats publish --help"]),
+        ("demo", ["stats demo", "stats demo --port 8080 --store /var/lib/stats/demo.db"]),
+        ("check", ["stats check programme.yaml extract.csv", "stats check programme.yaml 2020.csv 2021.csv"]),
+        (
+            "publish",
+            [
+                "stats publish programme.yaml extract.csv",
+                "stats publish programme.yaml extract.csv --until 2021-12-31 --store /var/lib/stats/stats.db",
+            ]
+        ),
+        (
+            "export",
+            ["stats export stop-it-now --out stop-it-now.zip", "stats export stop-it-now --release 2021-12 --out out"]
+        ),
+        ("audit", ["stats audit stop-it-now.zip"]),
+        ("serve", ["stats serve", "stats serve --store /var/lib/stats/stats.db --urls http://0.0.0.0:8080"]),
+    ];
+
+    public static void AddTo(RootCommand root)
+    {
+        var option = root.Options.OfType<HelpOption>().Single();
+        option.Action = new ExamplesHelp((SynchronousCommandLineAction)option.Action!);
+    }
+
+    public override bool ClearsParseErrors => help.ClearsParseErrors;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var code = help.Invoke(parseResult);
+        var command = parseResult.CommandResult.Command;
+        var name = command is RootCommand ? "stats" : command.Name;
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine("Examples:");
+        foreach (var example in All.Single(e => e.Command == name).Examples)
+            output.WriteLine($"  {example}");
+        return code;
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Stats.Cli;
+
+/// <summary>The arguments and options that several commands take.</summary>
+internal static class Inputs
+{
+    public static Argument<string> Definition() =>
+        new("PROGRAMME.yaml") { Description = "The programme's definition." };
+
+    public static Argument<string[]> Extracts() =>
+        new("EXTRACT")
+        {
+            Description = "One or more CSV files with a row per contact; together they are one extract.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+
+    public static Option<string> Store() =>
+        new("--store")
+        {
+            Description = "The store: a SQLite file.",
+            HelpName = "FILE",
+            DefaultValueFactory = _ => "stats.db",
+        };
+
+    public static Option<DateOnly?> Until() =>
+        new("--until")
+        {
+            Description =
+                "The last day to publish, inclusive: the last of a month, 2021-12-31. Unless given, the last of the month of the last row.",
+            HelpName = "DAY",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                var style = CultureInfo.InvariantCulture;
+                if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", style, DateTimeStyles.None, out var day))
+                    result.AddError($"--until: '{text}' is no day; write it as 2021-12-31.");
+                else if (day.AddDays(1).Day != 1)
+                    result.AddError($"--until: {text} is not the last day of a month.");
+                return day;
+            },
+        };
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Hosting;
+using Stats.Store;
+using Stats.Web;
+
+namespace Stats.Cli;
+
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var store = Inputs.Store();
+        var urls = new Option<string>("--urls")
+        {
+            Description = "The addresses to listen at, with ; between them.",
+            HelpName = "URLS",
+            DefaultValueFactory = _ => "http://127.0.0.1:5080",
+        };
+        var command = new Command("serve", "Shows the releases of a store as a dashboard, until Ctrl-C.")
+        {
+            store,
+            urls,
+        };
+        command.SetWork(
+            (given, cancellation) =>
+            {
+                var name = given.GetRequiredValue(store);
+                var opened = ReleaseStore.Open(name);
+                if (!opened.Exists)
+                    throw new RefusedException(
+                        $"There is no store '{name}'. Publish a release first, or name another with --store."
+                    );
+                opened.Prepare();
+                return Serve(opened, given.GetRequiredValue(urls).Split(';'), cancellation);
+            }
+        );
+        return command;
+    }
+
+    /// <summary>Serves until it is told to stop.</summary>
+    public static async Task Serve(ReleaseStore store, string[] urls, CancellationToken cancellation)
+    {
+        foreach (var url in urls)
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+                throw new RefusedException($"'{url}' is no address to listen at; write it as http://127.0.0.1:5080.");
+        await using var app = Dashboard.Create(urls, store);
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new RefusedException(
+                $"Another program listens at {string.Join(" or ", urls)} already. Choose another port, or end that program."
+            );
+        }
+        Console.WriteLine($"The dashboard is at {string.Join(" and ", app.Urls)}  (Ctrl-C ends it)");
+        await app.WaitForShutdownAsync(cancellation);
+    }
+}

@@ -1,0 +1,14 @@
+using Stats.Charts;
+using Stats.Core.Releases;
+using Stats.Core.Tables;
+
+namespace Stats.Web.Browse;
+
+/// <summary>Where figures come from, as it stands under every chart.</summary>
+internal static class Origin
+{
+    public static string Line(Release release, Language language) =>
+        language == Language.Dutch
+            ? $"{release.Programme.Source.Nl}; publicatie t/m {Figures.MonthAndYear(release.Until, language)}"
+            : $"{release.Programme.Source.En}; release through {Figures.MonthAndYear(release.Until, language)}";
+}

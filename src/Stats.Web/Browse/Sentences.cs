@@ -1,0 +1,24 @@
+using Stats.Charts;
+using Stats.Core.Releases;
+using Stats.Core.Tables;
+
+namespace Stats.Web.Browse;
+
+/// <summary>Small joints of sentences.</summary>
+internal static class Sentences
+{
+    public static string Lower(string text) =>
+        text.Length > 1 && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+
+    public static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>"a, b en c".</summary>
+    public static string Join(IReadOnlyList<string> items, Language language) =>
+        items.Count < 2
+            ? string.Concat(items)
+            : string.Join(", ", items.SkipLast(1)) + (language == Language.Dutch ? " en " : " and ") + items[^1];
+
+    /// <summary>"757", or "5–21 [c]".</summary>
+    public static string Count(PublishedCell cell, Language language) =>
+        Figures.Range(cell.Range, language) + (cell is WithheldCell ? $" {WithheldCell.Mark}" : "");
+}

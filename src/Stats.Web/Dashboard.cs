@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Stats.Core.Releases;
+using Stats.Core.Tables;
+using Stats.Store;
+using Stats.Web.Browse;
+using Stats.Web.Look;
+using Stats.Web.Method;
+
+namespace Stats.Web;
+
+/// <summary>The dashboard: pages over the releases of a store.</summary>
+public static class Dashboard
+{
+    private static readonly string[] Reading = ["GET", "HEAD"];
+
+    /// <summary>The dashboard over a store, ready to be started.</summary>
+    /// <param name="urls">Where it listens: <c>http://127.0.0.1:5080</c>.</param>
+    public static WebApplication Create(string[] urls, ReleaseStore store) =>
+        Create(urls, new Shelf(() => [.. store.List().Select(r => (r.Programme, r.Release))], store.Find));
+
+    internal static WebApplication Create(string[] urls, Shelf shelf)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(urls);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddRazorComponents();
+        var app = builder.Build();
+        app.Use(Safety.AddHeaders);
+        app.UseExceptionHandler(failed => failed.Run(Failure.Answer));
+        app.MapMethods("/", Reading, Entrance.Redirect);
+        app.MapMethods(OwnFiles.Route, Reading, OwnFiles.Answer);
+        foreach (var language in Address.Languages)
+            MapPages(app, language, shelf);
+        app.MapFallback(context => Missing.Answer(context, shelf));
+        return app;
+    }
+
+    private static void MapPages(WebApplication app, Language language, Shelf shelf)
+    {
+        var pages = app.MapGroup($"/{Address.Tag(language)}");
+        pages.MapMethods("/", Reading, () => FrontPage.Answer(language, shelf));
+        pages.MapMethods($"/{Address.MethodName(language)}", Reading, () => MethodPage.Answer(language, shelf));
+        pages.MapMethods(
+            "/{programme}",
+            Reading,
+            (string programme, string? level) => ProgrammePage.Answer(language, shelf, programme, null, level)
+        );
+        pages.MapMethods(
+            "/{programme}/{year}",
+            Reading,
+            (string programme, string year, string? level) =>
+                ProgrammePage.Answer(language, shelf, programme, year, level)
+        );
+    }
+}

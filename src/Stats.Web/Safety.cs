@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Stats.Web;
+
+/// <summary>The browser may load nothing but our own style sheet and pictures, run nothing, and tell nobody where it was.</summary>
+internal static class Safety
+{
+    public static Task AddHeaders(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        return next(context);
+    }
+}

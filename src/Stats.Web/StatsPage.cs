@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Components;
+using Stats.Core.Releases;
+using Stats.Core.Tables;
+
+namespace Stats.Web;
+
+/// <summary>A page or a part of one: it speaks one language, and says each text where it is shown in both.</summary>
+public abstract class StatsPage : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public Language Language { get; set; }
+
+    protected string Say(string dutch, string english) => Language == Language.Dutch ? dutch : english;
+
+    protected string Say(Text text) => text.In(Language);
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using Stats.Oracles;
+
+namespace Stats.Benchmarks;
+
+/// <summary>One run of an engine on one instance.</summary>
+/// <param name="Cells">Occupied cells.</param>
+/// <param name="Small">True counts of 1 to k−1.</param>
+/// <param name="Secondary">Withheld cells that are not small.</param>
+/// <param name="Contacts">The sum of the true counts of the secondary cells.</param>
+/// <param name="Guessable">Small counts whose range does not cover floor to k; null where nobody read.</param>
+/// <param name="Seconds">The engine's time.</param>
+/// <param name="PeakMegabytes">The most that the process held while the engine ran, the instance included.</param>
+/// <param name="ReaderSeconds">The linear-program reader's time.</param>
+/// <param name="Narrow">Of a sample, the small counts that cannot be every whole number from floor to k.</param>
+internal sealed record Measurement(
+    string Name,
+    int Cells,
+    int Small,
+    int Secondary,
+    long Contacts,
+    int? Guessable,
+    double Seconds,
+    long PeakMegabytes,
+    double ReaderSeconds,
+    int? Narrow
+)
+{
+    public const string Header =
+        "instance                      cells   small  secondary   contacts  guessable  seconds  peak MB  reader s  narrow";
+
+    public string Line() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Name, -26} {Cells, 8} {Small, 7} {Secondary, 10} {Contacts, 10} {Text(Guessable), 10} {Seconds, 8:0.00} {PeakMegabytes, 8} {ReaderSeconds, 9:0.00} {Text(Narrow), 7}"
+        );
+
+    public static Measurement Take(string name, LinkedInstance instance, Engine engine, Options options)
+    {
+        var k = options.K;
+        ForgetPeak();
+        var clock = Stopwatch.StartNew();
+        var withheld = engine(instance, k);
+        var seconds = clock.Elapsed.TotalSeconds;
+        var peak = Peak();
+
+        var small = instance.SmallCounts(k);
+        var secondary = Enumerable
+            .Range(0, withheld.Length)
+            .Where(cell => withheld[cell] && instance.Counts[cell] >= k)
+            .ToList();
+        clock.Restart();
+        var guessable = options.Read ? Guessed(instance, withheld, small, k) : (int?)null;
+        var readerSeconds = clock.Elapsed.TotalSeconds;
+        var narrow = options.Whole > 0 ? Narrowed(instance, withheld, Sample(small, options.Whole), k) : (int?)null;
+        return new(
+            name,
+            instance.Counts.Count(count => count > 0),
+            small.Length,
+            secondary.Count,
+            secondary.Sum(cell => instance.Counts[cell]),
+            guessable,
+            seconds,
+            peak,
+            readerSeconds,
+            narrow
+        );
+    }
+
+    /// <summary>A small count that is published is guessed without any arithmetic.</summary>
+    private static int Guessed(LinkedInstance instance, bool[] withheld, int[] small, int k)
+    {
+        using var reader = new LinearReader(instance.Seen(withheld));
+        var hidden = small.Where(cell => withheld[cell]).ToList();
+        return small.Length - hidden.Count + reader.Guessable(hidden, instance.Floors, k).Count;
+    }
+
+    private static int Narrowed(LinkedInstance instance, bool[] withheld, IReadOnlyList<int> sample, int k)
+    {
+        using var reader = new WholeNumberReader(instance.Seen(withheld));
+        return sample.Count(cell => reader.Missing(cell, instance.Floors[cell], k).Count > 0);
+    }
+
+    private static int[] Sample(int[] cells, int most) =>
+        cells.Length <= most ? cells : [.. Enumerable.Range(0, most).Select(i => cells[(long)i * cells.Length / most])];
+
+    private static string Text(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "-";
+
+    private static void ForgetPeak()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (OperatingSystem.IsLinux())
+            File.WriteAllText("/proc/self/clear_refs", "5");
+    }
+
+    private static long Peak()
+    {
+        using var self = Process.GetCurrentProcess();
+        return self.PeakWorkingSet64 >> 20;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Stats.Benchmarks;
+
+/// <param name="Read">Whether the linear-program reader attacks the result.</param>
+/// <param name="Whole">How many small counts the slower whole-number reader attacks, spread evenly.</param>
+internal sealed record Options(
+    string Engine,
+    string? Bench,
+    string Only,
+    bool Large,
+    bool Read,
+    int Whole,
+    int K,
+    ulong Seed
+)
+{
+    public static Options Parse(string[] args)
+    {
+        var options = new Options("all", null, "", Large: false, Read: true, Whole: 0, K: 5, Seed: 1);
+        for (var i = 0; i < args.Length; i++)
+            options = args[i] switch
+            {
+                "--engine" => options with { Engine = args[++i] },
+                "--bench" => options with { Bench = args[++i] },
+                "--only" => options with { Only = args[++i] },
+                "--large" => options with { Large = true },
+                "--no-reader" => options with { Read = false },
+                "--whole" => options with { Whole = int.Parse(args[++i], CultureInfo.InvariantCulture) },
+                "--k" => options with { K = int.Parse(args[++i], CultureInfo.InvariantCulture) },
+                "--seed" => options with { Seed = ulong.Parse(args[++i], CultureInfo.InvariantCulture) },
+                _ => throw new ArgumentException($"Unknown option {args[i]}."),
+            };
+        return options;
+    }
+}

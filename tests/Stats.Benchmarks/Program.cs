@@ -1,0 +1,13 @@
+using Stats.Benchmarks;
+using Stats.Oracles;
+
+// Stats.Benchmarks [--engine NAME] [--bench FOLDER] [--only TEXT] [--large] [--no-reader] [--whole N] [--k 5] [--seed 1]
+// --bench reads given instances beside the made ones; --only keeps instances whose name holds the text;
+// --large adds the curve up to a million cells; --no-reader leaves the linear-program reader out, --whole lets the
+// whole-number reader attack a sample.
+var options = Options.Parse(args);
+var engine = Engines.ByName(options.Engine);
+Console.WriteLine(Measurement.Header);
+foreach (var (name, make) in Instances.All(options.Bench, options.Large, options.Seed))
+    if (name.Contains(options.Only, StringComparison.Ordinal))
+        Console.WriteLine(Measurement.Take(name, make(), engine, options).Line());

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Stats.Cli.Tests;
+
+/// <summary>The built command, run as its users run it.</summary>
+internal sealed class StatsProcess : IDisposable
+{
+    private const int Interrupt = 2;
+
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+
+    private StatsProcess(string folder, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "stats.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        _process = Process.Start(start)!;
+        _errors = _process.StandardError.ReadToEndAsync();
+    }
+
+    public static StatsProcess Start(string folder, params string[] arguments) => new(folder, arguments);
+
+    public static async Task<Outcome> Run(string folder, params string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        return await process.End();
+    }
+
+    /// <summary>The next line on standard output; null when there are no more.</summary>
+    public Task<string?> Line() => _process.StandardOutput.ReadLineAsync();
+
+    /// <summary>As Ctrl-C does.</summary>
+    public void BreakOff() => Assert.Equal(0, Kill(_process.Id, Interrupt));
+
+    /// <summary>As a power cut does.</summary>
+    public void Kill() => _process.Kill();
+
+    public async Task<Outcome> End()
+    {
+        var output = await _process.StandardOutput.ReadToEndAsync();
+        await _process.WaitForExitAsync();
+        return new Outcome(_process.ExitCode, output, await _errors);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
+}
+
+internal sealed record Outcome(int Code, string Output, string Errors);

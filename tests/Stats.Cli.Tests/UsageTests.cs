@@ -1,0 +1,46 @@
+namespace Stats.Cli.Tests;
+
+public sealed class UsageTests : Workplace
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("exprot")]
+    [InlineData("publish")]
+    [InlineData("publish programme.yaml")]
+    [InlineData("check programme.yaml")]
+    [InlineData("export line")]
+    [InlineData("export --out out")]
+    [InlineData("audit")]
+    [InlineData("demo --port x")]
+    [InlineData("demo --port 65536")]
+    [InlineData("serve --wrong")]
+    [InlineData("publish programme.yaml extract.csv --until yesterday")]
+    [InlineData("publish programme.yaml extract.csv --until 2021-12-30")]
+    [InlineData("publish programme.yaml extract.csv --until 2021-02-31")]
+    public async Task Wrong_usage_is_told_on_standard_error_with_code_2(string line)
+    {
+        var outcome = await Stats(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal(2, outcome.Code);
+        Assert.NotEmpty(outcome.Errors);
+        Assert.DoesNotContain("   at ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Folder));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("demo")]
+    [InlineData("check")]
+    [InlineData("publish")]
+    [InlineData("export")]
+    [InlineData("audit")]
+    [InlineData("serve")]
+    public async Task Every_command_explains_itself_with_an_example(string command)
+    {
+        var outcome = await Stats([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+
+        Assert.Equal(0, outcome.Code);
+        Assert.Contains($"Examples:\n  stats {command}", outcome.Output, StringComparison.Ordinal);
+        Assert.Empty(outcome.Errors);
+    }
+}

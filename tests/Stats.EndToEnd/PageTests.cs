@@ -1,0 +1,73 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Stats.EndToEnd;
+
+public sealed class PageTests(Site site)
+{
+    public static TheoryData<string, string> Pages =>
+        new()
+        {
+            { "front-nl", "/nl/" },
+            { "front-en", "/en/" },
+            { "programme-nl", "/nl/stop-it-now/2020" },
+            { "programme-en", "/en/stop-it-now/2020?level=quarter" },
+            { "programme-year-nl", "/nl/stop-it-now?level=year" },
+            { "method-nl", "/nl/methode" },
+            { "method-en", "/en/method" },
+            { "missing-nl", "/nl/stop-it-now/1999" },
+            { "missing-en", "/en/nothing/at/all" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Axe_finds_nothing_at_either_width_in_either_theme(string name, string path)
+    {
+        foreach (var width in new[] { 1280, 375 })
+        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await using var view = await View.Open(site, path, width, theme);
+            await view.Picture($"{name}-{width}-{theme.ToString().ToLowerInvariant()}");
+            var result = await view.Page.RunAxe();
+            Assert.Empty(result.Violations.Select(v => $"{width} {theme} {v.Id}: {v.Nodes[0].Html}"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task No_page_scrolls_sideways_or_calls_another_host(string name, string path)
+    {
+        foreach (var width in new[] { 320, 375, 768, 1024, 1280, 1920 })
+        {
+            await using var view = await View.Open(site, path, width);
+            var overflow = await view.Page.EvaluateAsync<int>(
+                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            );
+            Assert.True(overflow <= 0, $"{name} is {overflow} pixels too wide at {width}.");
+            Assert.All(view.Requests, url => Assert.StartsWith(site.Address + "/", url, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task No_text_is_smaller_than_12_pixels_at_any_width(string name, string path)
+    {
+        foreach (var width in new[] { 320, 375, 560, 768, 1024, 1280, 1920 })
+        {
+            await using var view = await View.Open(site, path, width);
+            var smallest = await view.Page.EvaluateAsync<double>(
+                """
+                () => Math.min(...[...document.querySelectorAll('body, body *')]
+                  .filter(e => e.getClientRects().length && [...e.childNodes].some(n => n.nodeType == 3 && n.data.trim()))
+                  .map(e => {
+                    const svg = e.closest('svg');
+                    const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+                    return parseFloat(getComputedStyle(e).fontSize) * scale;
+                  }))
+                """
+            );
+            Assert.True(smallest >= 11.99, $"{name} has text of {smallest:0.00} pixels at {width}.");
+        }
+    }
+}

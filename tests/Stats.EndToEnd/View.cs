@@ -1,0 +1,44 @@
+using Microsoft.Playwright;
+
+namespace Stats.EndToEnd;
+
+/// <summary>One page in one window. It knows every request that the page made.</summary>
+internal sealed class View(IBrowserContext context, IPage page, List<string> requests) : IAsyncDisposable
+{
+    public IPage Page { get; } = page;
+    public IReadOnlyList<string> Requests { get; } = requests;
+
+    public static async Task<View> Open(Site site, string path, int width, ColorScheme theme = ColorScheme.Light)
+    {
+        var context = await site.Browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = width, Height = 900 },
+                ColorScheme = theme,
+                JavaScriptEnabled = true,
+            }
+        );
+        var page = await context.NewPageAsync();
+        var requests = new List<string>();
+        page.Request += (_, request) => requests.Add(request.Url);
+        await page.GotoAsync(site.Address + path);
+        return new View(context, page, requests);
+    }
+
+    /// <summary>Keeps a picture of the whole page in a folder that git ignores.</summary>
+    public Task Picture(string name) =>
+        Page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(Folder, $"{name}.png") });
+
+    private static string Folder
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Stats.EndToEnd.csproj")))
+                folder = folder.Parent;
+            return Path.Combine(folder?.FullName ?? AppContext.BaseDirectory, "screenshots");
+        }
+    }
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+}

@@ -1,0 +1,317 @@
+using Microsoft.Data.Sqlite;
+using Stats.Core.Releases;
+using Stats.Tests;
+
+namespace Stats.Store.Tests;
+
+public sealed class ReleaseStoreTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("stats-store-").FullName;
+    private readonly string _path;
+    private readonly ReleaseStore _store;
+
+    public ReleaseStoreTests()
+    {
+        _path = Path.Combine(_folder, "stats.db");
+        _store = ReleaseStore.Open(_path);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Gives_a_release_back_exactly_as_it_was_added()
+    {
+        var release = Sample.Release();
+        _store.Prepare();
+        _store.Add(release);
+
+        var restored = ReleaseStore.Open(_path).Latest("line");
+
+        Assert.NotNull(restored);
+        Assert.Equal(release.Seal, restored.Seal);
+        Assert.Equal(release.PublishedOn, restored.PublishedOn);
+        Assert.Equal(release.Tables.Select(t => t.Breakdown.Id), restored.Tables.Select(t => t.Breakdown.Id));
+        foreach (var (before, after) in release.Tables.Zip(restored.Tables))
+            Assert.Equal(before.Cells, after.Cells);
+        Assert.Contains(restored.Tables[0].Cells, c => c is WithheldCell { Range.High: null });
+        Assert.Contains(restored.Tables[0].Cells, c => c is WithheldCell { Range.High: 40 });
+        Assert.Equal(Description.Write(release.Programme), Description.Write(restored.Programme));
+    }
+
+    [Fact]
+    public void A_programme_s_description_survives_being_written_and_read()
+    {
+        var programme = Sample.Programme() with { Zeros = ZeroPolicy.MayBeWithheld, CountsPersons = false };
+
+        var read = Description.Read(Description.Write(programme));
+
+        Assert.Equal(programme.Title, read.Title);
+        Assert.Equal(programme.Zeros, read.Zeros);
+        Assert.Equal(programme.CountsPersons, read.CountsPersons);
+        Assert.Equal(programme.MinimumCount, read.MinimumCount);
+        Assert.Equal(programme.Headline, read.Headline);
+        Assert.Equal(programme.Notes, read.Notes);
+        foreach (var (before, after) in programme.Dimensions.Zip(read.Dimensions))
+        {
+            Assert.Equal((before.Id, before.Label, before.Kind), (after.Id, after.Label, after.Kind));
+            Assert.Equal(before.Levels, after.Levels);
+            Assert.Equal(before.Codes, after.Codes);
+        }
+        Assert.Equal(programme.Breakdowns.SelectMany(b => b.Parts), read.Breakdowns.SelectMany(b => b.Parts));
+        Assert.Equal("time", read.Time.Id);
+    }
+
+    [Fact]
+    public void Lists_releases_by_programme_with_the_latest_first()
+    {
+        _store.Prepare();
+        _store.Add(Sample.Release(new DateOnly(2021, 3, 31), "a-line"));
+        _store.Add(Sample.Release(new DateOnly(2021, 6, 30), "a-line"));
+        _store.Add(Sample.Release(id: "line"));
+
+        Assert.Equal(
+            [("a-line", "2021-06"), ("a-line", "2021-03"), ("line", "2021-06")],
+            _store.List().Select(r => (r.Programme, r.Release))
+        );
+        Assert.Equal("2021-06", _store.Latest("a-line")!.Id);
+        Assert.Equal("2021-03", _store.Find("a-line", "2021-03")!.Id);
+        Assert.Null(_store.Find("a-line", "2020-12"));
+        Assert.Null(_store.Latest("no-line"));
+    }
+
+    [Fact]
+    public void Refuses_a_release_that_is_there_already()
+    {
+        _store.Prepare();
+        _store.Add(Sample.Release());
+
+        var refusal = Assert.Throws<StoreException>(() => _store.Add(Sample.Release()));
+
+        Assert.Contains("already", refusal.Message, StringComparison.Ordinal);
+        Assert.Single(_store.List());
+    }
+
+    [Fact]
+    public void Refuses_a_release_that_ends_before_the_latest()
+    {
+        _store.Prepare();
+        _store.Add(Sample.Release());
+
+        Assert.Throws<StoreException>(() => _store.Add(Sample.Release(new DateOnly(2021, 3, 31))));
+
+        Assert.Equal("2021-06", Assert.Single(_store.List()).Release);
+    }
+
+    [Fact]
+    public void Refuses_a_release_that_differs_in_a_cell_that_is_out()
+    {
+        _store.Prepare();
+        _store.Add(Sample.Release(new DateOnly(2021, 3, 31)));
+
+        var refusal = Assert.Throws<StoreException>(() =>
+            _store.Add(Sample.Release(new DateOnly(2021, 6, 30), shift: 1))
+        );
+
+        Assert.Contains("differs", refusal.Message, StringComparison.Ordinal);
+        Assert.Single(_store.List());
+    }
+
+    [Theory]
+    [InlineData("UPDATE Cells SET Count = Count + 1 WHERE Count IS NOT NULL AND Place = 0 AND \"Table\" = 0")]
+    [InlineData("UPDATE Cells SET High = 4 WHERE Count IS NULL")]
+    [InlineData("UPDATE Cells SET Count = Low WHERE Count IS NULL")]
+    [InlineData("DELETE FROM Cells WHERE Place = 3")]
+    [InlineData("UPDATE Releases SET PublishedOn = '2021-07-01'")]
+    [InlineData("UPDATE Releases SET Description = replace(Description, '\"minimumCount\":5', '\"minimumCount\":3')")]
+    [InlineData("UPDATE Releases SET Description = '{}'")]
+    [InlineData("UPDATE Releases SET Description = 'nothing'")]
+    public void Does_not_show_a_release_that_was_altered(string alteration)
+    {
+        _store.Prepare();
+        _store.Add(Sample.Release());
+
+        Assert.NotEqual(0, Execute(alteration));
+
+        Assert.Throws<InvalidDataException>(() => _store.Latest("line"));
+        Assert.Throws<InvalidDataException>(() => _store.Find("line", "2021-06"));
+    }
+
+    [Fact]
+    public void A_failure_halfway_leaves_nothing()
+    {
+        _store.Prepare();
+        Execute(
+            """
+            CREATE TRIGGER halfway BEFORE INSERT ON Cells WHEN NEW."Table" = 1 AND NEW.Place = 20
+            BEGIN SELECT RAISE(ABORT, 'the disk gave up'); END
+            """
+        );
+
+        Assert.Throws<StoreException>(() => _store.Add(Sample.Release()));
+
+        Assert.Empty(_store.List());
+        Assert.Equal(0L, Scalar("SELECT count(*) FROM Cells"));
+        Execute("DROP TRIGGER halfway");
+        _store.Add(Sample.Release());
+        Assert.Single(_store.List());
+    }
+
+    [Fact]
+    public void Breaking_off_leaves_nothing()
+    {
+        _store.Prepare();
+
+        Assert.Throws<OperationCanceledException>(() =>
+            _store.Add(Sample.Release(), new CancellationToken(canceled: true))
+        );
+
+        Assert.Empty(_store.List());
+        Assert.Equal(0L, Scalar("SELECT count(*) FROM Cells"));
+    }
+
+    [Fact]
+    public async Task Of_many_who_add_the_same_release_at_once_one_succeeds()
+    {
+        _store.Prepare();
+        using var start = new Barrier(4);
+        var adders = Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(Add, TaskCreationOptions.LongRunning));
+
+        var outcomes = await Task.WhenAll(adders.ToArray());
+
+        Assert.Equal(1, outcomes.Count(added => added));
+        Assert.NotNull(_store.Latest("line"));
+        Assert.Single(_store.List());
+
+        bool Add()
+        {
+            var store = ReleaseStore.Open(_path);
+            var release = Sample.Release();
+            start.SignalAndWait();
+            try
+            {
+                store.Add(release);
+                return true;
+            }
+            catch (StoreException e) when (e.Message.Contains("already", StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Many_who_prepare_the_same_store_at_once_all_succeed()
+    {
+        using var start = new Barrier(4);
+        var preparers = Enumerable
+            .Range(0, 4)
+            .Select(_ => Task.Factory.StartNew(Prepare, TaskCreationOptions.LongRunning));
+
+        await Task.WhenAll(preparers.ToArray());
+
+        Assert.Empty(_store.List());
+
+        void Prepare()
+        {
+            start.SignalAndWait();
+            ReleaseStore.Open(_path).Prepare();
+        }
+    }
+
+    [Fact]
+    public void Keeps_the_journal_that_this_version_of_SQLite_can_be_trusted_with()
+    {
+        _store.Prepare();
+        _store.Add(Sample.Release());
+
+        Assert.Equal("delete", Scalar("PRAGMA journal_mode"));
+        Assert.Equal([_path], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void Preparing_again_changes_nothing()
+    {
+        _store.Prepare();
+        _store.Add(Sample.Release());
+        var before = File.ReadAllBytes(_path);
+
+        _store.Prepare();
+
+        Assert.Equal(before, File.ReadAllBytes(_path));
+    }
+
+    [Fact]
+    public void The_migrations_make_what_the_model_says()
+    {
+        Assert.False(Schema.ModelIsAheadOfMigrations());
+    }
+
+    [Theory]
+    [InlineData("Host=db;Database=stats")]
+    [InlineData("Server=db;Database=stats")]
+    [InlineData("Username=stats;Host=db")]
+    [InlineData("postgres://db/stats")]
+    public void Says_that_PostgreSQL_is_not_supported_yet(string connection)
+    {
+        var refusal = Assert.Throws<StoreException>(() => ReleaseStore.Open(connection));
+        Assert.Contains("PostgreSQL", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_that_a_store_is_missing_and_makes_none()
+    {
+        Assert.False(_store.Exists);
+        var refusal = Assert.Throws<StoreException>(() => _store.Latest("line"));
+        Assert.Contains(_path, refusal.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(_path));
+    }
+
+    [Fact]
+    public void Leaves_a_file_alone_that_is_no_store()
+    {
+        File.WriteAllText(_path, new string('x', 4096));
+        Assert.Throws<StoreException>(() => _store.Prepare());
+        Assert.Throws<StoreException>(() => _store.List());
+        Assert.Equal(new string('x', 4096), File.ReadAllText(_path));
+    }
+
+    [Fact]
+    public void Leaves_a_database_alone_that_is_no_store()
+    {
+        Execute("CREATE TABLE Others (Id INTEGER)");
+        Assert.Throws<StoreException>(() => _store.Prepare());
+        Assert.Equal(1L, Scalar("SELECT count(*) FROM sqlite_master"));
+    }
+
+    [Fact]
+    public void Leaves_a_store_of_a_newer_version_alone()
+    {
+        _store.Prepare();
+        Execute("INSERT INTO __EFMigrationsHistory VALUES ('29991231000000_Later', '99.0.0')");
+        var refusal = Assert.Throws<StoreException>(() => _store.Prepare());
+        Assert.Contains("newer", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private int Execute(string sql)
+    {
+        using var connection = Connection();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteNonQuery();
+    }
+
+    private object? Scalar(string sql)
+    {
+        using var connection = Connection();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    private SqliteConnection Connection()
+    {
+        var connection = new SqliteConnection($"Data Source={_path};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+}
