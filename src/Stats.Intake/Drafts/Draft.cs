@@ -52,7 +52,7 @@ internal static class Draft
         var file = ExtractStream.NameOf(path);
         try
         {
-            using var rows = new CsvRows(ExtractStream.Open(path, out var start), start, Encoding.UTF8, (_, _) => { });
+            using var rows = ExtractRows.Open(path, Encoding.UTF8, (_, _) => { });
             ColumnSketch[] columns = [.. rows.Headings.Select((h, i) => new ColumnSketch(i, h.Trim()))];
             if (columns.Length == 0 || columns.Any(c => !IsHeading(c)))
                 throw new ExtractRefusedException([$"{file}: row 1 must hold a heading for every column."]);

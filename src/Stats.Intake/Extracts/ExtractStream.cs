@@ -25,6 +25,25 @@ internal static class ExtractStream
         return new StartedStream(unpacked, out start);
     }
 
+    /// <summary>A workbook is read here and there, so it is held in memory; a large one is better delivered as text.</summary>
+    public static MemoryStream Seekable(Stream stream)
+    {
+        const int largest = 100_000_000;
+        using (stream)
+        {
+            var copy = new MemoryStream();
+            var buffer = new byte[81920];
+            for (int read; (read = stream.Read(buffer)) > 0; )
+            {
+                if (copy.Length + read > largest)
+                    throw new InvalidDataException("a workbook of more than 100 MB; deliver it as CSV");
+                copy.Write(buffer, 0, read);
+            }
+            copy.Position = 0;
+            return copy;
+        }
+    }
+
     /// <summary>A stream whose first bytes have been looked at.</summary>
     private sealed class StartedStream : ForwardStream
     {
