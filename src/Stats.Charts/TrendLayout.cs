@@ -9,7 +9,7 @@ namespace Stats.Charts;
 /// </summary>
 internal sealed class TrendLayout
 {
-    private const double NoteRadius = 9;
+    private const double NoteRadius = 10;
     private readonly TrendChart _chart;
     private readonly Sheet _sheet;
     private readonly ChartFrame _frame;
@@ -240,8 +240,8 @@ internal sealed class TrendLayout
                 new Words(
                     Figures.Number(i + 1, _chart.Language),
                     X(place),
-                    y + 4.3,
-                    12,
+                    y + _size * 0.36,
+                    _size,
                     Ink.Paper,
                     Anchor.Middle,
                     Bold: true

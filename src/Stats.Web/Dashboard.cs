@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,15 +19,15 @@ public static class Dashboard
 
     /// <summary>The dashboard over a store, ready to be started.</summary>
     /// <param name="urls">Where it listens: <c>http://127.0.0.1:5080</c>.</param>
-    public static WebApplication Create(string[] urls, ReleaseStore store) =>
-        Create(urls, new Shelf(() => [.. store.List().Select(r => (r.Programme, r.Release))], store.Find));
-
-    internal static WebApplication Create(string[] urls, Shelf shelf)
+    public static WebApplication Create(string[] urls, ReleaseStore store)
     {
+        var shelf = new Shelf(store);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(urls);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRazorComponents();
+        // Pages come with key material for forms; there are none, and nothing is to be written beside the store.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         var app = builder.Build();
         app.Use(Safety.AddHeaders);
         app.UseExceptionHandler(failed => failed.Run(Failure.Answer));

@@ -6,6 +6,19 @@ namespace Stats.EndToEnd;
 
 public sealed class PageTests(Site site)
 {
+    /// <summary>Text in a drawing counts at the size at which it is seen.</summary>
+    private const string SmallestText = """
+        () => Math.min(...[...document.querySelectorAll('body, body *')]
+          .filter(e => e.getClientRects().length && [...e.childNodes].some(n => n.nodeType == 3 && n.data.trim()))
+          .map(e => {
+            const svg = e.closest('svg');
+            const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+            return parseFloat(getComputedStyle(e).fontSize) * scale;
+          }))
+        """;
+
+    private const string Overflow = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
     public static TheoryData<string, string> Pages =>
         new()
         {
@@ -24,10 +37,11 @@ public sealed class PageTests(Site site)
     [MemberData(nameof(Pages))]
     public async Task Axe_finds_nothing_at_either_width_in_either_theme(string name, string path)
     {
+        await using var view = await View.Open(site, path);
         foreach (var width in new[] { 1280, 375 })
         foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
-            await using var view = await View.Open(site, path, width, theme);
+            await view.Look(width, theme);
             await view.Picture($"{name}-{width}-{theme.ToString().ToLowerInvariant()}");
             var result = await view.Page.RunAxe();
             Assert.Empty(result.Violations.Select(v => $"{width} {theme} {v.Id}: {v.Nodes[0].Html}"));
@@ -36,38 +50,17 @@ public sealed class PageTests(Site site)
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task No_page_scrolls_sideways_or_calls_another_host(string name, string path)
+    public async Task Every_width_shows_text_of_12_pixels_or_more_and_does_not_scroll_sideways(string name, string path)
     {
-        foreach (var width in new[] { 320, 375, 768, 1024, 1280, 1920 })
-        {
-            await using var view = await View.Open(site, path, width);
-            var overflow = await view.Page.EvaluateAsync<int>(
-                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-            );
-            Assert.True(overflow <= 0, $"{name} is {overflow} pixels too wide at {width}.");
-            Assert.All(view.Requests, url => Assert.StartsWith(site.Address + "/", url, StringComparison.Ordinal));
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task No_text_is_smaller_than_12_pixels_at_any_width(string name, string path)
-    {
+        await using var view = await View.Open(site, path);
         foreach (var width in new[] { 320, 375, 560, 768, 1024, 1280, 1920 })
         {
-            await using var view = await View.Open(site, path, width);
-            var smallest = await view.Page.EvaluateAsync<double>(
-                """
-                () => Math.min(...[...document.querySelectorAll('body, body *')]
-                  .filter(e => e.getClientRects().length && [...e.childNodes].some(n => n.nodeType == 3 && n.data.trim()))
-                  .map(e => {
-                    const svg = e.closest('svg');
-                    const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
-                    return parseFloat(getComputedStyle(e).fontSize) * scale;
-                  }))
-                """
-            );
+            await view.Look(width);
+            var overflow = await view.Page.EvaluateAsync<int>(Overflow);
+            Assert.True(overflow <= 0, $"{name} is {overflow} pixels too wide at {width}.");
+            var smallest = await view.Page.EvaluateAsync<double>(SmallestText);
             Assert.True(smallest >= 11.99, $"{name} has text of {smallest:0.00} pixels at {width}.");
         }
+        Assert.All(view.Requests, url => Assert.StartsWith(site.Address + "/", url, StringComparison.Ordinal));
     }
 }

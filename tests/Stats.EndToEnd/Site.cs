@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
-using Stats.Tests;
+using Stats.Core.Protection;
+using Stats.Core.Releases;
+using Stats.Intake.Definitions;
+using Stats.Intake.Extracts;
+using Stats.Store;
 using Stats.Web;
 using Xunit;
 
@@ -12,21 +16,24 @@ namespace Stats.EndToEnd;
 public sealed class Site : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stats-");
     private WebApplication? _app;
     private IPlaywright? _playwright;
 
     public IBrowser Browser { get; private set; } = null!;
+
+    public Release Release { get; private set; } = null!;
 
     /// <summary>"http://127.0.0.1:41234".</summary>
     public string Address { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
-        var release = HandMade.Release(id: "stop-it-now");
-        _app = Dashboard.Create(
-            ["http://127.0.0.1:0"],
-            new Shelf(() => [(release.Programme.Id, release.Id)], (_, _) => release)
-        );
+        var store = ReleaseStore.Open(Path.Combine(_folder.FullName, "stats.db"));
+        store.Prepare();
+        Release = Sample();
+        store.Add(Release);
+        _app = Dashboard.Create(["http://127.0.0.1:0"], store);
         await _app.StartAsync();
         Address = _app.Urls.Single();
         _playwright = await Playwright.CreateAsync();
@@ -48,6 +55,15 @@ public sealed class Site : IAsyncLifetime
         );
     }
 
+    /// <summary>The sample, all the way from its extract.</summary>
+    private static Release Sample()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "samples", "stop-it-now");
+        var definition = Definition.Load(Path.Combine(folder, "programme.yaml"));
+        var counted = Extract.Count(definition, [Path.Combine(folder, "extract.csv")]);
+        return Publisher.Publish(counted.Programme, counted.Counts, counted.Until, new DateOnly(2022, 1, 14)).Release;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Browser is not null)
@@ -55,5 +71,6 @@ public sealed class Site : IAsyncLifetime
         _playwright?.Dispose();
         if (_app is not null)
             await _app.DisposeAsync();
+        _folder.Delete(recursive: true);
     }
 }

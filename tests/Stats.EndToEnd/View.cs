@@ -8,21 +8,20 @@ internal sealed class View(IBrowserContext context, IPage page, List<string> req
     public IPage Page { get; } = page;
     public IReadOnlyList<string> Requests { get; } = requests;
 
-    public static async Task<View> Open(Site site, string path, int width, ColorScheme theme = ColorScheme.Light)
+    public static async Task<View> Open(Site site, string path)
     {
-        var context = await site.Browser.NewContextAsync(
-            new BrowserNewContextOptions
-            {
-                ViewportSize = new ViewportSize { Width = width, Height = 900 },
-                ColorScheme = theme,
-                JavaScriptEnabled = true,
-            }
-        );
+        var context = await site.Browser.NewContextAsync();
         var page = await context.NewPageAsync();
         var requests = new List<string>();
         page.Request += (_, request) => requests.Add(request.Url);
         await page.GotoAsync(site.Address + path);
         return new View(context, page, requests);
+    }
+
+    public async Task Look(int width, ColorScheme theme = ColorScheme.Light)
+    {
+        await Page.SetViewportSizeAsync(width, 900);
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme });
     }
 
     /// <summary>Keeps a picture of the whole page in a folder that git ignores.</summary>

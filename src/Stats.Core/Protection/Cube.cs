@@ -13,6 +13,7 @@ internal sealed class Cube
     private readonly Dictionary<UInt128, int> _cells = [];
     private readonly List<Axes> _tables = [];
     private readonly bool _withZeros;
+    private readonly DateOnly _until;
 
     /// <summary>One table's axes, as places in the programme's code lists.</summary>
     private sealed record Axes(Breakdown Breakdown, int[] Dimensions, IReadOnlyList<TableAxis> Shown, bool[][] Shows);
@@ -20,6 +21,7 @@ internal sealed class Cube
     private Cube(Programme programme, DateOnly until)
     {
         Programme = programme;
+        _until = until;
         _withZeros = programme.Zeros == ZeroPolicy.MayBeWithheld;
         _weights = new UInt128[programme.Dimensions.Count];
         UInt128 weight = 1;
@@ -56,22 +58,57 @@ internal sealed class Cube
         var counts = new Dictionary<UInt128, long>();
         foreach (var table in cube._tables)
             cube.CountTable(table, leaves, counts);
+        cube.Fill(counts);
+        return cube;
+    }
+
+    /// <summary>
+    /// The same counts without the cells that have become zero, and with these cells, at zero where they are not there yet.
+    /// </summary>
+    public Cube With(IEnumerable<int[]> alsoThese)
+    {
+        var counts = new Dictionary<UInt128, long>(CellCount);
+        for (var cell = 0; cell < CellCount; cell++)
+            if (_withZeros || Counts[cell] > 0)
+                counts.Add(Key(CodesOf(cell)), Counts[cell]);
+        foreach (var codes in alsoThese)
+            counts.TryAdd(Key(codes), 0);
+        var cube = new Cube(Programme, _until);
+        cube.Fill(counts);
+        return cube;
+    }
+
+    private void Fill(Dictionary<UInt128, long> counts)
+    {
         var keys = counts.Keys.ToArray();
         Array.Sort(keys);
-        cube.Counts = new long[keys.Length];
-        cube.Codes = new int[keys.Length * cube._weights.Length];
+        Counts = new long[keys.Length];
+        Codes = new int[keys.Length * _weights.Length];
         for (var c = 0; c < keys.Length; c++)
         {
-            cube._cells.Add(keys[c], c);
-            cube.Counts[c] = counts[keys[c]];
+            _cells.Add(keys[c], c);
+            Counts[c] = counts[keys[c]];
             var rest = keys[c];
-            for (var d = 0; d < cube._weights.Length; d++)
+            for (var d = 0; d < _weights.Length; d++)
             {
-                cube.Codes[c * cube._weights.Length + d] = (int)(rest / cube._weights[d]);
-                rest %= cube._weights[d];
+                Codes[c * _weights.Length + d] = (int)(rest / _weights[d]);
+                rest %= _weights[d];
             }
         }
-        return cube;
+    }
+
+    /// <summary>The codes of a cell of a published table, over all dimensions of this programme.</summary>
+    public int[] CodesOf(PublishedTable table, int place)
+    {
+        var codes = new int[_weights.Length];
+        for (var i = table.Axes.Count - 1; i >= 0; i--)
+        {
+            var axis = table.Axes[i];
+            var d = IndexOf(axis.Dimension);
+            codes[d] = Programme.Dimensions[d].IndexOf(axis.Codes[place % axis.Codes.Count].Id);
+            place /= axis.Codes.Count;
+        }
+        return codes;
     }
 
     /// <summary>The cell at these codes, or -1 where it is zero and zeros are left out.</summary>

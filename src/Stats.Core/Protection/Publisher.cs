@@ -31,9 +31,11 @@ internal static class Publisher
             var cube = Cube.Count(programme, counts, until);
             if (!programme.CountsPersons)
                 return Openly(programme, cube, until, publishedOn);
-            var protection = Protect(cube, previous, notices, progress, cancellation);
+            var continuity = previous is null ? null : Continuity.Follow(cube, previous, notices);
+            cube = continuity?.Cube ?? cube;
+            var protection = Protect(cube, continuity, progress, cancellation);
             if (protection.Unsettled.Count == 0)
-                return Prove(programme, cube, counts, protection, until, publishedOn, previous, notices);
+                return Prove(programme, cube, continuity, counts, protection.Suppression, until, publishedOn, notices);
             programme = WithoutTableOf(protection.Unsettled[0], cube, previous, notices);
         }
     }
@@ -42,22 +44,28 @@ internal static class Publisher
 
     private static Protection Protect(
         Cube cube,
-        Release? previous,
-        List<string> notices,
+        Continuity? continuity,
         IProgress<ProtectionProgress>? progress,
         CancellationToken cancellation
     )
     {
-        var states = previous is null ? null : Continuity.States(cube, previous, notices);
         var system = new LinkedSystem(
             cube.Counts,
             cube.Sums(),
             cube.Programme.Zeros == ZeroPolicy.Published ? 1 : 0,
-            states,
+            continuity?.States,
             Importance(cube),
             new Grid(cube.Codes, [.. cube.Programme.Dimensions.Select(Parents)])
         );
-        var suppression = new Suppression(system, cube.Programme.MinimumCount, Seed(cube));
+        var suppression = new Suppression(
+            system,
+            cube.Programme.MinimumCount,
+            Seed(cube),
+            // What was small when it was published may have grown since: nobody kept it, so more is taken for small.
+            continuity is { Corrected: true }
+                ? cube.Programme.MinimumCount
+                : 0
+        );
         var total = suppression.SmallCounts.Length;
         var unsettled = suppression.Protect(
             done => progress?.Report(new ProtectionProgress("finding witnesses", done, total)),
@@ -131,15 +139,14 @@ internal static class Publisher
     private static Publication Prove(
         Programme programme,
         Cube cube,
+        Continuity? continuity,
         LeafCounts leaves,
-        Protection protection,
+        Suppression suppression,
         DateOnly until,
         DateOnly publishedOn,
-        Release? previous,
         List<string> notices
     )
     {
-        var suppression = protection.Suppression;
         bool Withheld(int cell) => cell >= 0 && suppression.IsWithheld(cell);
         var draft = new ReleaseSystem(
             Draw(programme, cube, until, publishedOn, Withheld, (_, _) => new CountRange(0, null))
@@ -155,7 +162,8 @@ internal static class Publisher
             (breakdown, place) => ranges[draft.Cells[tables.IndexOf(breakdown.Id)][place]]
         );
         var seen = new ReleaseSystem(release);
-        var counts = WitnessCheck.Recount(seen, leaves);
+        // Where the extract no longer fits what is out, what is out counts.
+        var counts = continuity is { Corrected: true } ? CountsOf(cube, seen) : WitnessCheck.Recount(seen, leaves);
         var faults = new WitnessCheck(seen.System, counts, programme.MinimumCount).Verify(
             Claims(suppression, cube, seen)
         );
@@ -165,6 +173,17 @@ internal static class Publisher
                 .. faults.Take(5),
             ]);
         return new Publication(release, CostReport.Of(cube, suppression), notices);
+    }
+
+    private static long[] CountsOf(Cube cube, ReleaseSystem seen)
+    {
+        var counts = new long[seen.System.Counts.Length];
+        foreach (var (table, cells) in seen.Release.Tables.Zip(seen.Cells))
+            for (var place = 0; place < cells.Length; place++)
+                counts[cells[place]] = cube.Find(cube.CodesOf(table, place)) is >= 0 and var cell
+                    ? cube.Counts[cell]
+                    : 0;
+        return counts;
     }
 
     private static IEnumerable<Claim> Claims(Suppression suppression, Cube cube, ReleaseSystem seen)

@@ -19,7 +19,10 @@ internal sealed class Suppression
     /// <param name="system">Its counts are the true ones.</param>
     /// <param name="minimumCount">k, 2 to 100.</param>
     /// <param name="seed">Breaks ties. Part of the private input, so that knowing the method does not help a reader.</param>
-    public Suppression(LinkedSystem system, int minimumCount, ulong seed)
+    /// <param name="doubt">
+    /// A cell that is already withheld is taken for small up to this much above k − 1: it gets witnesses if there are any.
+    /// </param>
+    public Suppression(LinkedSystem system, int minimumCount, ulong seed, int doubt = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(minimumCount, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(minimumCount, 100);
@@ -39,7 +42,7 @@ internal sealed class Suppression
         {
             IsSmall[c] =
                 system.Counts[c] >= 1
-                && system.Counts[c] < minimumCount
+                && system.Counts[c] < minimumCount + (system.States[c] == CellState.AlreadyWithheld ? doubt : 0)
                 && system.States[c] != CellState.AlreadyPublished;
             Weights[c] =
                 Math.Max(1, system.Counts[c]) * (double)(system.Importance?[c] ?? 1) * (1 + 1e-6 * random.Next());
@@ -124,7 +127,7 @@ internal sealed class Suppression
                         Add(witness);
             settled?.Invoke(first + last);
         }
-        return [.. SmallCounts.Where(s => !IsSettled(s))];
+        return [.. SmallCounts.Where(s => System.Counts[s] < MinimumCount && !IsSettled(s))];
     }
 
     /// <summary>Finds witnesses for one small count and adds them.</summary>
