@@ -89,8 +89,9 @@ internal sealed class DefinitionReader(YamlReader reader)
             _declared.Add(id);
             if (new DimensionReader(reader, id).Read(value) is not var (dimension, source))
                 continue;
-            if (!columns.Add(CodeSource.Fold(source.Column)))
-                reader.Refuse(value, $"column `{source.Column}` already feeds another dimension.");
+            foreach (var heading in source.Headings)
+                if (!columns.Add(CodeSource.Fold(heading)))
+                    reader.Refuse(value, $"column `{heading}` already feeds a dimension.");
             _dimensions.Add(id, dimension);
             _sources.Add(source);
         }

@@ -34,7 +34,7 @@ internal sealed class ColumnSketch(int place, string heading)
 
     private readonly DateColumn[] _dates =
     [
-        .. Orders.Select(o => new DateColumn(new TimeSource("", "", o), new DateOnly(1996, 1, 1))),
+        .. Orders.Select(o => new DateColumn(new TimeSource("", [""], o), new DateOnly(1996, 1, 1))),
     ];
 
     private readonly long[] _dateCells = new long[Orders.Length];
