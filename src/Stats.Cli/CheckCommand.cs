@@ -30,6 +30,11 @@ internal static class CheckCommand
                 );
                 var publication = Counting.Protect(counted, clock.Today(), null, cancellation);
                 Print(publication.Cost);
+                Tell("A coarser level would lose less:", [.. publication.Cost.Advice()]);
+                Tell(
+                    "Groups that fall in one category as a whole (who knows that someone is in the group, knows the category):",
+                    [.. publication.Disclosures.Select(d => d.ToString())]
+                );
                 Counting.Tell(publication.Notices);
                 Console.WriteLine("Everything is proven; nothing was written.");
                 return Task.CompletedTask;
@@ -57,6 +62,16 @@ internal static class CheckCommand
             ),
             texts: 2
         );
+    }
+
+    private static void Tell(string heading, IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 0)
+            return;
+        Console.WriteLine();
+        Console.WriteLine(heading);
+        foreach (var line in lines)
+            Console.WriteLine($"  {line}");
     }
 
     private static string Share(long part, long whole) =>

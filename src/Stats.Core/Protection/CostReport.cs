@@ -24,7 +24,9 @@ internal static class CostReport
                             return $"{p.Dimension}/{cube.Programme.Dimensions[d].Codes[codes[d]].Level}";
                         })
                     );
-                    var cost = groups.GetValueOrDefault(name) ?? new LevelCost(breakdown.Id, name, 0, 0, 0, 0);
+                    var cost =
+                        groups.GetValueOrDefault(name)
+                        ?? new LevelCost(breakdown.Id, name, 0, 0, 0, 0, Depth(cube, codes));
                     var withheld = suppression.IsWithheld(cell);
                     groups[name] = cost with
                     {
@@ -39,4 +41,7 @@ internal static class CostReport
         }
         return new ProtectionCost(levels);
     }
+
+    private static int Depth(Cube cube, int[] codes) =>
+        codes.Select((code, d) => cube.Programme.Dimensions[d].DepthOf(code)).Sum();
 }

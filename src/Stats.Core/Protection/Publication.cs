@@ -1,18 +1,46 @@
+using Stats.Core.Audit;
 using Stats.Core.Releases;
 
 namespace Stats.Core.Protection;
 
 /// <summary>A proven release with what its protection cost.</summary>
 /// <param name="Notices">What the steward should know, in plain words: late records, levels that were widened.</param>
-internal sealed record Publication(Release Release, ProtectionCost Cost, IReadOnlyList<string> Notices);
+/// <param name="Disclosures">Groups that fall in one category as a whole, as every reader can see.</param>
+internal sealed record Publication(
+    Release Release,
+    ProtectionCost Cost,
+    IReadOnlyList<string> Notices,
+    IReadOnlyList<GroupDisclosure> Disclosures
+);
 
 /// <summary>How far the engine is.</summary>
 /// <param name="Step">What it is doing, in plain words.</param>
 /// <param name="Done">0 to <paramref name="Total"/>.</param>
 internal readonly record struct ProtectionProgress(string Step, long Done, long Total);
 
-/// <summary>What is withheld, per table and combination of levels.</summary>
-internal sealed record ProtectionCost(IReadOnlyList<LevelCost> Levels);
+/// <summary>What is withheld, per table and combination of levels, and which coarser level would cost less.</summary>
+internal sealed record ProtectionCost(IReadOnlyList<LevelCost> Levels)
+{
+    /// <summary>A share of withheld cells from which a coarser level is worth a thought.</summary>
+    private const double MuchWithheld = 0.1;
+
+    /// <summary>
+    /// Per table whose finest level loses much, the next coarser level that loses less: "age-by-month: 31% of cells withheld
+    /// at age/band × time/month; at age/band × time/quarter 4%". What it would lose if it were the finest is at most that.
+    /// </summary>
+    public IEnumerable<string> Advice()
+    {
+        foreach (var table in Levels.GroupBy(l => l.Breakdown))
+        {
+            var finest = table.MaxBy(l => l.Depth)!;
+            var coarser = table.Where(l => l.Depth == finest.Depth - 1 && l.Share < finest.Share).MinBy(l => l.Share);
+            if (finest.Share >= MuchWithheld && coarser is not null)
+                yield return FormattableString.Invariant(
+                    $"{table.Key}: {100 * finest.Share:0}% of cells withheld at {finest.Levels}; at {coarser.Levels} {100 * coarser.Share:0}%."
+                );
+        }
+    }
+}
 
 /// <param name="Breakdown">The table's id.</param>
 /// <param name="Levels">Per dimension of the table the level: <c>age/band × time/month</c>.</param>
@@ -20,14 +48,20 @@ internal sealed record ProtectionCost(IReadOnlyList<LevelCost> Levels);
 /// <param name="Withheld">Those of them that are withheld.</param>
 /// <param name="Contacts">The sum of all cells of that level.</param>
 /// <param name="ContactsWithheld">The sum of the withheld ones. Unprotected: for the steward's eyes only.</param>
+/// <param name="Depth">How fine the levels are together: one more for every step down in a dimension.</param>
 internal sealed record LevelCost(
     string Breakdown,
     string Levels,
     long Cells,
     long Withheld,
     long Contacts,
-    long ContactsWithheld
-);
+    long ContactsWithheld,
+    int Depth
+)
+{
+    /// <summary>The share of cells that is withheld, 0 to 1.</summary>
+    public double Share => Cells == 0 ? 0 : (double)Withheld / Cells;
+}
 
 /// <summary>Nothing goes out: the promise could not be proven, or the request makes no sense.</summary>
 internal sealed class ProtectionRefusedException(IReadOnlyList<string> reasons) : Exception(string.Join(" ", reasons))

@@ -177,7 +177,20 @@ internal static class Publisher
                 "The check did not confirm the proof. Nothing is published; this is a fault in the program, please report it.",
                 .. faults.Take(5),
             ]);
-        return new Publication(release, CostReport.Of(cube, suppression), notices);
+        var disclosures = GroupDisclosure.In(release);
+        RefuseSensitive(programme, disclosures);
+        return new Publication(release, CostReport.Of(cube, suppression), notices, disclosures);
+    }
+
+    private static void RefuseSensitive(Programme programme, List<GroupDisclosure> disclosures)
+    {
+        var sensitive = disclosures.Where(d => programme.Sensitive.Contains(d.Dimension)).ToList();
+        if (sensitive.Count > 0)
+            throw new ProtectionRefusedException([
+                $"In {sensitive.Count} lines all contacts of a group fall in one category of a sensitive dimension. Nothing is published. "
+                    + "Give these tables a coarser level, or leave them out of the definition.",
+                .. sensitive.Select(d => d.ToString()).Take(20),
+            ]);
     }
 
     private static long[] CountsOf(Cube cube, ReleaseSystem seen)
@@ -239,6 +252,7 @@ internal static class Publisher
         new(
             Draw(programme, cube, until, publishedOn, _ => false, (_, _) => default),
             new ProtectionCost([]),
-            ["This programme counts no persons: its figures are published without protection."]
+            ["This programme counts no persons: its figures are published without protection."],
+            []
         );
 }

@@ -42,6 +42,11 @@ public sealed record Programme
     public required IReadOnlyList<Dimension> Dimensions { get; init; }
     public required IReadOnlyList<Breakdown> Breakdowns { get; init; }
 
+    /// <summary>
+    /// The ids of dimensions in which it must not become known that all contacts of a group fall in one category.
+    /// </summary>
+    public IReadOnlyList<string> Sensitive { get; init; } = [];
+
     /// <summary>The figures of the headline sentence, in order.</summary>
     public IReadOnlyList<KeyFigure> Headline { get; init; } = [];
 

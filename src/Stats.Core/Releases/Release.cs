@@ -87,9 +87,9 @@ public sealed class Release
         Add(string.Create(CultureInfo.InvariantCulture, $"k {Programme.MinimumCount} zeros {Programme.Zeros}"));
         foreach (var table in Tables)
         {
-            Add(
-                $"{table.Breakdown.Id} {string.Join(' ', table.Axes.Select(a => $"{a.Dimension.Id}:{a.Codes.Count}"))}"
-            );
+            Add(table.Breakdown.Id);
+            foreach (var axis in table.Axes)
+                Add($"{axis.Dimension.Id}: {string.Join(' ', axis.Codes.Select(c => $"{c.Parent}>{c.Id}"))}");
             foreach (var cell in table.Cells)
                 Add(StoredCell.Of(cell).ToString());
         }

@@ -14,6 +14,7 @@ internal sealed class DefinitionReader(YamlReader reader)
 
     private readonly Dictionary<string, Dimension> _dimensions = new(StringComparer.Ordinal);
     private readonly List<DimensionSource> _sources = [];
+    private readonly List<string> _sensitive = [];
 
     /// <summary>Those with problems of their own included: these need not be told of twice.</summary>
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
@@ -47,7 +48,7 @@ internal sealed class DefinitionReader(YamlReader reader)
             Summary = map.Text("summary"),
             Unit = map.Text("unit"),
             Source = map.Text("source"),
-            MinimumCount = map.Find("minimum-count") is { } k ? reader.Number(k, 2, 1000) : 5,
+            MinimumCount = map.Find("minimum-count") is { } k ? reader.Number(k, 2, 100) : 5,
             Zeros =
                 map.Find("zeros") is { } zeros && reader.OneOf(zeros, "published", "may-be-withheld") != "published"
                     ? ZeroPolicy.MayBeWithheld
@@ -55,6 +56,7 @@ internal sealed class DefinitionReader(YamlReader reader)
             CountsPersons = map.IsTrue("counts-persons", unlessSaid: true),
             Dimensions = [.. _dimensions.Values],
             Breakdowns = [.. map.Entries("tables").Select(t => Table(t.Key, t.Value))],
+            Sensitive = [.. _sensitive],
             Headline = [.. map.Items("headline").Select(KeyFigure)],
             Notes = [.. map.Items("notes").Select(Note).OrderBy(n => n.On)],
         };
@@ -87,8 +89,11 @@ internal sealed class DefinitionReader(YamlReader reader)
         {
             var id = reader.Id(key);
             _declared.Add(id);
-            if (new DimensionReader(reader, id).Read(value) is not var (dimension, source))
+            var own = new DimensionReader(reader, id);
+            if (own.Read(value) is not var (dimension, source))
                 continue;
+            if (own.IsSensitive)
+                _sensitive.Add(id);
             foreach (var heading in source.Headings)
                 if (!columns.Add(CodeSource.Fold(heading)))
                     reader.Refuse(value, $"column `{heading}` already feeds a dimension.");

@@ -11,6 +11,9 @@ internal sealed class DimensionReader(YamlReader reader, string id)
     private readonly int[] _ages = Enumerable.Repeat(-1, CodeSource.OldestAge + 1).ToArray();
     private IReadOnlyList<string> _levels = [];
 
+    /// <summary>True where it must not become known that a whole group falls in one category.</summary>
+    public bool IsSensitive { get; private set; }
+
     public (Dimension, DimensionSource)? Read(YamlNode node)
     {
         var kind = node.Entries?.FirstOrDefault(e => e.Key.Text == "kind").Value;
@@ -39,7 +42,8 @@ internal sealed class DimensionReader(YamlReader reader, string id)
 
     private (Dimension, DimensionSource)? ReadCodes(YamlNode node)
     {
-        var map = reader.Map(node, "kind", "label", "column", "total", "levels", "codes", "otherwise");
+        var map = reader.Map(node, "kind", "label", "column", "total", "levels", "sensitive", "codes", "otherwise");
+        IsSensitive = map.IsTrue("sensitive", unlessSaid: false);
         var (label, headings, total) = (map.Text("label"), Headings(map), map.Text("total"));
         _levels = map.Find("levels") is { } levels ? [.. reader.Items(levels).Select(reader.Id)] : [id];
         if (_levels.Count == 0 || _levels.Append(Dimension.Total).Distinct().Count() <= _levels.Count)
