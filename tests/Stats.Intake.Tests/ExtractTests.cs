@@ -218,6 +218,68 @@ public sealed class ExtractTests : IDisposable
         Assert.StartsWith("extract.csv, row 4, column channel", problem, StringComparison.Ordinal);
     }
 
+    private const string Amounts = TemporaryFiles.SmallProgramme + "\namount: number\ncounts-persons: false";
+
+    [Fact]
+    public void A_row_may_stand_for_a_number_where_no_persons_are_counted()
+    {
+        var path = _files.Write(
+            "extract.csv",
+            "date,age,channel,number\n2020-01-01,17,chat,999999999999\n2020-01-02,17,chat, 1 \n2020-01-02,18,chat,0\n"
+        );
+        var counted = TemporaryFiles.Count(_files.Define(Amounts), [path]);
+        Assert.Equal(1_000_000_000_000, Of(counted, "2020-01", "16-17", "chat"));
+        Assert.Equal((3, 1), (counted.Rows, counted.Counts.Occupied));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    [InlineData("1.000")]
+    [InlineData("1e3")]
+    [InlineData("1000000000000")]
+    [InlineData("veel")]
+    public void Refuses_a_number_that_is_not_one(string number)
+    {
+        var path = _files.Write("extract.csv", $"date,age,channel,number\n2020-01-01,17,chat,{number}\n");
+        var refused = Assert.Throws<ExtractRefusedException>(() =>
+            TemporaryFiles.Count(_files.Define(Amounts), [path])
+        );
+        Assert.StartsWith(
+            "extract.csv, row 2, column number: ",
+            Assert.Single(refused.Problems),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Of_persons_every_row_is_one()
+    {
+        var yaml = TemporaryFiles.SmallProgramme + "\namount: number";
+        var refused = Assert.Throws<Stats.Intake.Definitions.DefinitionRefusedException>(() => _files.Define(yaml));
+        Assert.Contains("of persons every row is one", Assert.Single(refused.Problems), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("day-month-year", "01-02-2020", "2020-02")]
+    [InlineData("day-month-year", "1/2/2020", "2020-02")]
+    [InlineData("day-month-year", "2020-02-01", "2020-02")]
+    [InlineData("day-month-year", "01.02.2020 12:30", "2020-02")]
+    [InlineData("month-day-year", "01-02-2020", "2020-01")]
+    [InlineData("month-day-year", "1/31/2020", "2020-01")]
+    [InlineData("month-day-year", "2020-02-01T12:00Z", "2020-02")]
+    public void Dates_are_read_in_the_order_that_the_definition_says(string order, string date, string month)
+    {
+        var yaml = TemporaryFiles.SmallProgramme.Replace(
+            "column: date",
+            $"column: date, order: {order}",
+            StringComparison.Ordinal
+        );
+        var path = _files.Write("extract.csv", $"date,age,channel\n{date},17,chat\n");
+        Assert.Equal(1, Of(TemporaryFiles.Count(_files.Define(yaml), [path]), month, "16-17", "chat"));
+    }
+
     [Fact]
     public void Nothing_is_counted_once_it_is_cancelled()
     {
