@@ -63,6 +63,17 @@ public sealed class ExtractTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_given_twice_is_refused()
+    {
+        var path = _files.Write("extract.csv", "date,age,channel\n2020-01-01,17,chat\n");
+        var again = Path.Combine(_files.Folder, ".", "extract.csv");
+        var refused = Assert.Throws<ExtractRefusedException>(() =>
+            TemporaryFiles.Count(_files.Define(), [path, again])
+        );
+        Assert.Equal("extract.csv: given 2 times", Assert.Single(refused.Problems));
+    }
+
+    [Fact]
     public void A_row_after_the_last_day_belongs_to_a_later_release()
     {
         var counted = _files.Count(
@@ -203,12 +214,20 @@ public sealed class ExtractTests : IDisposable
         Assert.DoesNotContain("Jansen", problem, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Refuses_a_file_that_is_not_there()
+    [Theory]
+    [InlineData("missing.csv")]
+    [InlineData("no-folder/missing.csv")]
+    [InlineData(".")]
+    [InlineData("a\0b")]
+    public void Refuses_a_file_that_is_not_there(string name)
     {
-        var missing = Path.Combine(_files.Folder, "missing.csv");
-        var refused = Assert.Throws<ExtractRefusedException>(() => TemporaryFiles.Count(_files.Define(), [missing]));
-        Assert.Equal("missing.csv: there is no such file", Assert.Single(refused.Problems));
+        foreach (var missing in new[] { Path.Combine(_files.Folder, name), name, "" })
+        {
+            var refused = Assert.Throws<ExtractRefusedException>(() =>
+                TemporaryFiles.Count(_files.Define(), [missing, missing])
+            );
+            Assert.EndsWith(": there is no such file", Assert.Single(refused.Problems), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
