@@ -46,6 +46,22 @@ public sealed class BruteForce
         return true;
     }
 
+    /// <summary>Those values, from <paramref name="low"/> to <paramref name="high"/> inclusive, that the cell has in no consistent table.</summary>
+    public IReadOnlyList<long> Missing(int cell, long low, long high)
+    {
+        var (lows, highs) = Start();
+        if (!Narrow(lows, highs, Enumerable.Range(0, _view.Relations.Length)))
+            throw new InvalidDataException("What is published contradicts itself.");
+        for (var value = Math.Max(low, lows[cell]); value <= Math.Min(high, highs[cell]); value++)
+            if (!_values[cell].Contains(value))
+                Search(Copy(lows), Copy(highs), cell, value);
+        var missing = new List<long>();
+        for (var value = low; value <= high; value++)
+            if (!_values[cell].Contains(value))
+                missing.Add(value);
+        return missing;
+    }
+
     private IEnumerable<int> SumsOf(int cell) =>
         Enumerable.Range(0, _view.Relations.Length).Where(sum => _view.Relations[sum].Contains(cell));
 

@@ -14,6 +14,7 @@ internal static class Refusals
             reasons.Add("The minimum count must be 2 to 100.");
         if (programme.Breakdowns.Count == 0)
             reasons.Add("The programme has no tables.");
+        reasons.AddRange(programme.Breakdowns.SelectMany(b => ReasonsAgainst(programme, b)));
         if (until.AddDays(1).Day != 1)
             reasons.Add($"{until:yyyy-MM-dd} is not the last day of a month: a release ends with one.");
         if (previous is not null && previous.Until >= until)
@@ -41,5 +42,35 @@ internal static class Refusals
                     );
         if (reasons.Count > 0)
             throw new ProtectionRefusedException(reasons);
+    }
+
+    private static IEnumerable<string> ReasonsAgainst(Programme programme, Breakdown breakdown)
+    {
+        var name = $"Table '{breakdown.Id}'";
+        if (programme.Breakdowns.Count(b => b.Id == breakdown.Id) > 1)
+            yield return $"{name} stands there twice.";
+        if (breakdown.Parts.Select(p => p.Dimension).Distinct().Count() < breakdown.Parts.Count)
+            yield return $"{name} names a dimension twice.";
+        if (!breakdown.Parts.Any(p => p.Dimension == programme.Time.Id))
+            yield return $"{name} has no time: every table needs it.";
+        foreach (var part in breakdown.Parts)
+        {
+            var dimension = programme.Dimensions.FirstOrDefault(d => d.Id == part.Dimension);
+            if (dimension is null || !dimension.Levels.Contains(part.FinestLevel))
+                yield return $"{name} names a dimension or level that there is not: {part.Dimension}/{part.FinestLevel}.";
+            else if (CutApart(dimension, dimension.LevelDepth(part.FinestLevel)) is { } code)
+                // The parts that are left out could be worked out from those that are shown.
+                yield return $"{name} shows only some of the codes below '{code}' of '{dimension.Id}', since they lie on different "
+                    + "levels. Choose another level, or put them on one.";
+        }
+    }
+
+    /// <summary>A code of which a table down to this depth shows some children and not all; null where there is none.</summary>
+    private static string? CutApart(Dimension dimension, int depth)
+    {
+        for (var code = 0; code < dimension.Codes.Count; code++)
+            if (dimension.ChildrenOf(code).Select(c => dimension.DepthOf(c) <= depth).Distinct().Count() > 1)
+                return dimension.Codes[code].Id;
+        return null;
     }
 }

@@ -1,0 +1,43 @@
+using Stats.Core.Protection;
+using Stats.Oracles;
+
+namespace Stats.Core.Tests;
+
+/// <summary>Larger made systems straight through the search, read by a linear program and, in part, in whole numbers.</summary>
+public sealed class MadeInstanceTests
+{
+    private const int K = 5;
+
+    [Theory]
+    [InlineData("T1", 5_000, 11)]
+    [InlineData("T1", 5_000, 12)]
+    [InlineData("T3", 50_000, 11)]
+    [InlineData("T3", 5_000, 11)]
+    [InlineData("T1", 500, 13)]
+    public void No_small_count_of_a_made_instance_can_be_worked_out(string set, int contacts, int seed)
+    {
+        var instance = BenchMaker.Make(set, contacts, (ulong)seed);
+        var withheld = Protect(instance);
+        var small = instance.SmallCounts(K);
+        using var linear = new LinearReader(instance.Seen(withheld));
+        using var whole = new WholeNumberReader(instance.Seen(withheld));
+
+        Assert.All(small, cell => Assert.True(withheld[cell]));
+        Assert.Empty(linear.Guessable(small, instance.Floors, K));
+        foreach (var cell in small.Where((_, i) => i % (small.Length / 10 + 1) == 0))
+            Assert.Empty(whole.Missing(cell, instance.Floors[cell], K));
+    }
+
+    private static bool[] Protect(LinkedInstance instance)
+    {
+        var placement = Placement.Of(instance);
+        var system = new LinkedSystem(
+            instance.Counts,
+            instance.Relations,
+            grid: new Grid(placement.Codes, placement.Parents)
+        );
+        var suppression = new Suppression(system, K, seed: 7);
+        Assert.Empty(suppression.Protect());
+        return [.. Enumerable.Range(0, instance.Counts.Length).Select(suppression.IsWithheld)];
+    }
+}
