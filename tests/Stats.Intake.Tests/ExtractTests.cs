@@ -63,6 +63,17 @@ public sealed class ExtractTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_given_twice_is_refused()
+    {
+        var path = _files.Write("extract.csv", "date,age,channel\n2020-01-01,17,chat\n");
+        var again = Path.Combine(_files.Folder, ".", "extract.csv");
+        var refused = Assert.Throws<ExtractRefusedException>(() =>
+            TemporaryFiles.Count(_files.Define(), [path, again])
+        );
+        Assert.Equal("extract.csv: given 2 times", Assert.Single(refused.Problems));
+    }
+
+    [Fact]
     public void A_row_after_the_last_day_belongs_to_a_later_release()
     {
         var counted = _files.Count(
@@ -203,12 +214,20 @@ public sealed class ExtractTests : IDisposable
         Assert.DoesNotContain("Jansen", problem, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Refuses_a_file_that_is_not_there()
+    [Theory]
+    [InlineData("missing.csv")]
+    [InlineData("no-folder/missing.csv")]
+    [InlineData(".")]
+    [InlineData("a\0b")]
+    public void Refuses_a_file_that_is_not_there(string name)
     {
-        var missing = Path.Combine(_files.Folder, "missing.csv");
-        var refused = Assert.Throws<ExtractRefusedException>(() => TemporaryFiles.Count(_files.Define(), [missing]));
-        Assert.Equal("missing.csv: there is no such file", Assert.Single(refused.Problems));
+        foreach (var missing in new[] { Path.Combine(_files.Folder, name), name, "" })
+        {
+            var refused = Assert.Throws<ExtractRefusedException>(() =>
+                TemporaryFiles.Count(_files.Define(), [missing, missing])
+            );
+            Assert.EndsWith(": there is no such file", Assert.Single(refused.Problems), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -216,6 +235,68 @@ public sealed class ExtractTests : IDisposable
     {
         var problem = Assert.Single(_files.ProblemsOf("date,age,channel\n2020-01-01,17,chat\n\n2020-01-02,17,x\n"));
         Assert.StartsWith("extract.csv, row 4, column channel", problem, StringComparison.Ordinal);
+    }
+
+    private const string Amounts = TemporaryFiles.SmallProgramme + "\namount: number\ncounts-persons: false";
+
+    [Fact]
+    public void A_row_may_stand_for_a_number_where_no_persons_are_counted()
+    {
+        var path = _files.Write(
+            "extract.csv",
+            "date,age,channel,number\n2020-01-01,17,chat,999999999999\n2020-01-02,17,chat, 1 \n2020-01-02,18,chat,0\n"
+        );
+        var counted = TemporaryFiles.Count(_files.Define(Amounts), [path]);
+        Assert.Equal(1_000_000_000_000, Of(counted, "2020-01", "16-17", "chat"));
+        Assert.Equal((3, 1), (counted.Rows, counted.Counts.Occupied));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    [InlineData("1.000")]
+    [InlineData("1e3")]
+    [InlineData("1000000000000")]
+    [InlineData("veel")]
+    public void Refuses_a_number_that_is_not_one(string number)
+    {
+        var path = _files.Write("extract.csv", $"date,age,channel,number\n2020-01-01,17,chat,{number}\n");
+        var refused = Assert.Throws<ExtractRefusedException>(() =>
+            TemporaryFiles.Count(_files.Define(Amounts), [path])
+        );
+        Assert.StartsWith(
+            "extract.csv, row 2, column number: ",
+            Assert.Single(refused.Problems),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Of_persons_every_row_is_one()
+    {
+        var yaml = TemporaryFiles.SmallProgramme + "\namount: number";
+        var refused = Assert.Throws<Stats.Intake.Definitions.DefinitionRefusedException>(() => _files.Define(yaml));
+        Assert.Contains("of persons every row is one", Assert.Single(refused.Problems), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("day-month-year", "01-02-2020", "2020-02")]
+    [InlineData("day-month-year", "1/2/2020", "2020-02")]
+    [InlineData("day-month-year", "2020-02-01", "2020-02")]
+    [InlineData("day-month-year", "01.02.2020 12:30", "2020-02")]
+    [InlineData("month-day-year", "01-02-2020", "2020-01")]
+    [InlineData("month-day-year", "1/31/2020", "2020-01")]
+    [InlineData("month-day-year", "2020-02-01T12:00Z", "2020-02")]
+    public void Dates_are_read_in_the_order_that_the_definition_says(string order, string date, string month)
+    {
+        var yaml = TemporaryFiles.SmallProgramme.Replace(
+            "column: date",
+            $"column: date, order: {order}",
+            StringComparison.Ordinal
+        );
+        var path = _files.Write("extract.csv", $"date,age,channel\n{date},17,chat\n");
+        Assert.Equal(1, Of(TemporaryFiles.Count(_files.Define(yaml), [path]), month, "16-17", "chat"));
     }
 
     [Fact]

@@ -37,6 +37,28 @@ public class SampleTests
     }
 
     [Fact]
+    public void In_2020_18_billion_images_were_checked_with_7_million_hits()
+    {
+        var counted = TemporaryFiles.Count(
+            Definition.Load(PathOf("image-checks/programme.yaml")),
+            [PathOf("image-checks/extract.csv")]
+        );
+        var result = counted.Programme.Dimension("result");
+        var (hits, all) = (0L, 0L);
+        counted.Counts.ForEach(
+            (codes, images) =>
+            {
+                if (!IsWithin(counted.Programme.Time, codes[0], counted.Programme.Time.IndexOf("2020")))
+                    return;
+                all += images;
+                hits += codes[1] == result.IndexOf("hit") ? images : 0;
+            }
+        );
+        Assert.Equal((18_000_000_000, 7_000_000), (all, hits));
+        Assert.False(counted.Programme.CountsPersons);
+    }
+
+    [Fact]
     public void In_2020_of_the_helpline_at_least_10_percent_are_under_18_and_29_percent_18_to_25()
     {
         var counted = TemporaryFiles.Count(

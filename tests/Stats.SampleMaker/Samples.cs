@@ -10,5 +10,6 @@ internal static class Samples
         ("hotline-reports/extract.csv", HotlineReports.Extract),
         ("chat-group-reports/extract.csv", ChatGroupReports.Extract),
         .. ConsortiumReferrals.Files,
+        ("image-checks/extract.csv", ImageChecks.Extract),
     ];
 }

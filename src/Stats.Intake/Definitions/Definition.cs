@@ -12,8 +12,15 @@ public sealed class Definition
 
     private readonly Programme _programme;
 
-    internal Definition(Programme programme, DateOnly from, Encoding encoding, IReadOnlyList<DimensionSource> sources)
+    internal Definition(
+        Programme programme,
+        DateOnly from,
+        Encoding encoding,
+        IReadOnlyList<DimensionSource> sources,
+        IReadOnlyList<string>? amount
+    )
     {
+        Amount = amount;
         Encoding = encoding;
         _programme = programme;
         From = from;
@@ -31,6 +38,13 @@ public sealed class Definition
 
     /// <summary>Where each dimension comes from, in the order of the programme's dimensions.</summary>
     internal IReadOnlyList<DimensionSource> Sources { get; }
+
+    /// <summary>What the heading may be of the column that says how many a row stands for; null where every row is one.</summary>
+    internal IReadOnlyList<string>? Amount { get; }
+
+    /// <summary>The headings of every column of the extract: of the sources in their order, then of the amount.</summary>
+    internal IEnumerable<IReadOnlyList<string>> Columns =>
+        Sources.Select(s => s.Headings).Concat(Amount is null ? [] : [Amount]);
 
     /// <summary>Reads <c>programme.yaml</c>.</summary>
     /// <exception cref="DefinitionRefusedException">It is missing, is not YAML or makes no sense; all that is wrong is told at once.</exception>

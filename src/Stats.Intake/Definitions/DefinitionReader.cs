@@ -34,6 +34,7 @@ internal sealed class DefinitionReader(YamlReader reader)
             "zeros",
             "counts-persons",
             "encoding",
+            "amount",
             "dimensions",
             "tables",
             "headline",
@@ -60,7 +61,20 @@ internal sealed class DefinitionReader(YamlReader reader)
             Headline = [.. map.Items("headline").Select(KeyFigure)],
             Notes = [.. map.Items("notes").Select(Note).OrderBy(n => n.On)],
         };
-        return reader.HasProblems ? null : new Definition(programme, from, Encoding(map), _sources);
+        var amount = Amount(map.Find("amount"), programme.CountsPersons);
+        return reader.HasProblems ? null : new Definition(programme, from, Encoding(map), _sources, amount);
+    }
+
+    private string[]? Amount(YamlNode? node, bool countsPersons)
+    {
+        if (node is null)
+            return null;
+        if (countsPersons)
+            reader.Refuse(node, "only figures that count no persons have an amount; of persons every row is one.");
+        var heading = reader.Word(node);
+        if (_sources.SelectMany(s => s.Headings).Any(h => CodeSource.Fold(h) == CodeSource.Fold(heading)))
+            reader.Refuse(node, $"column `{heading}` already feeds a dimension.");
+        return [heading];
     }
 
     private Encoding Encoding(YamlMap map) =>

@@ -26,6 +26,9 @@ internal static class Extract
             definition.ProgrammeUntil(wanted);
         var problems = new ProblemList();
         var tally = new Tally(definition);
+        // A file given twice would count every contact in it twice.
+        foreach (var twice in files.Where(File.Exists).GroupBy(Path.GetFullPath).Where(g => g.Count() > 1))
+            problems.Add(ExtractStream.NameOf(twice.Key), $"given {twice.Count()} times");
         foreach (var path in files)
             new ExtractFile(definition, path, tally, problems).Count(rows, cancellation);
         if (files.Count == 0)

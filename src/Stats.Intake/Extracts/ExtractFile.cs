@@ -71,8 +71,9 @@ internal sealed class ExtractFile(Definition definition, string path, Tally tall
                 problems.Add(_file, dates.Source.Column, rule, rows.Number);
                 place = -1;
             }
-            if (ReadCodes(rows, header, codes) && place >= 0)
-                tally.Add(day, codes);
+            var isRight = ReadCodes(rows, header, codes);
+            if (ReadAmount(rows, header, out var amount) && isRight && place >= 0)
+                tally.Add(day, codes, amount);
         }
         progress?.Report(tally.Rows);
     }
@@ -95,6 +96,37 @@ internal sealed class ExtractFile(Definition definition, string path, Tally tall
             if (PersonalData.Find(rows.Cell(place)) is { } personal)
                 problems.Add(_file, ExtractHeader.Name(place), personal, rows.Number);
         return isRight;
+    }
+
+    /// <returns>False where the cell breaks a rule or the column is missing.</returns>
+    private bool ReadAmount(ExtractRows rows, ExtractHeader header, out long amount)
+    {
+        amount = 1;
+        if (definition.Amount is null)
+            return true;
+        var place = header.Places[^1];
+        if (place >= 0 && TryAmount(rows.Cell(place), out amount) && tally.HasRoomFor(amount))
+            return true;
+        if (place >= 0)
+            problems.Add(
+                _file,
+                definition.Amount[0],
+                "not a whole number of 0 to 999999999999 in digits, or more in all than can be counted",
+                rows.Number
+            );
+        return false;
+    }
+
+    private static bool TryAmount(ReadOnlySpan<byte> cell, out long amount)
+    {
+        amount = 0;
+        cell = cell.Trim((byte)' ');
+        foreach (var digit in cell)
+            if (digit is < (byte)'0' or > (byte)'9' || cell.Length > 12)
+                return false;
+            else
+                amount = amount * 10 + digit - '0';
+        return !cell.IsEmpty;
     }
 
     private void RefuseWidth(ExtractRows rows)

@@ -3,7 +3,7 @@ using Stats.Intake.Definitions;
 namespace Stats.Intake.Extracts;
 
 /// <summary>Which column of a file feeds which dimension.</summary>
-/// <param name="Places">Per source of the definition the place of its column, or -1 where it is missing.</param>
+/// <param name="Places">Per column of the definition its place in the file, or -1 where it is missing.</param>
 /// <param name="Unnamed">The places of the columns that the definition does not name.</param>
 internal sealed record ExtractHeader(IReadOnlyList<int> Places, IReadOnlyList<int> Unnamed)
 {
@@ -27,9 +27,9 @@ internal sealed record ExtractHeader(IReadOnlyList<int> Places, IReadOnlyList<in
             return null;
         }
         var found = PlacesByHeading(headings);
-        var wanted = definition.Sources.Select(s => s.Column).ToArray();
+        var wanted = definition.Columns.Select(c => c[0]).ToArray();
         var places = definition
-            .Sources.Select(s => s.Headings.SelectMany(h => found.GetValueOrDefault(CodeSource.Fold(h), [])).ToArray())
+            .Columns.Select(c => c.SelectMany(h => found.GetValueOrDefault(CodeSource.Fold(h), [])).ToArray())
             .ToArray();
         var named = places.SelectMany(p => p).ToHashSet();
         int[] unnamed = [.. Enumerable.Range(0, headings.Count).Where(p => !named.Contains(p))];

@@ -14,6 +14,8 @@ internal static class ExtractStream
     /// <param name="start">The first bytes, 4 at most, which tell what kind of file it is; they are still to be read.</param>
     public static Stream Open(string path, out byte[] start)
     {
+        if (path != StandardInput && !File.Exists(path))
+            throw new FileNotFoundException();
         var stream =
             path == StandardInput
                 ? Console.OpenStandardInput()

@@ -31,21 +31,28 @@ internal sealed class Tally
                 (_weights[i], weight) = (weight, checked(weight * (ulong)dimensions[i].Codes.Count));
     }
 
+    private long _total;
+
     public long Rows { get; private set; }
     public DateOnly First { get; private set; } = DateOnly.MaxValue;
     public DateOnly Last { get; private set; } = DateOnly.MinValue;
 
     /// <param name="day">Not before the programme's first day.</param>
+    /// <summary>Sums of sums stay far below what a number can hold.</summary>
+    public bool HasRoomFor(long amount) => _total + amount <= 1_000_000_000_000_000_000;
+
     /// <param name="codes">Per dimension the place of a finest code; at time nothing is read.</param>
-    public void Add(DateOnly day, ReadOnlySpan<int> codes)
+    /// <param name="amount">How many the row stands for, 0 or more.</param>
+    public void Add(DateOnly day, ReadOnlySpan<int> codes, long amount)
     {
         Rows++;
+        _total += amount;
         if (day != _day)
             GoTo(day);
         ulong key = 0;
         for (var i = 0; i < codes.Length; i++)
             key += _weights[i] * (ulong)codes[i]; // the weight of time is 0
-        CollectionsMarshal.GetValueRefOrAddDefault(_month, key, out _)++;
+        CollectionsMarshal.GetValueRefOrAddDefault(_month, key, out _) += amount;
     }
 
     private void GoTo(DateOnly day)
@@ -74,7 +81,8 @@ internal sealed class Tally
                 for (var i = 0; i < codes.Length; i++)
                     codes[i] =
                         i == _time ? time : (int)(key / _weights[i] % (ulong)programme.Dimensions[i].Codes.Count);
-                leaves.Add(codes, contacts);
+                if (contacts > 0)
+                    leaves.Add(codes, contacts);
             }
         }
         return leaves;
