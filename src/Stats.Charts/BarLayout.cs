@@ -9,6 +9,7 @@ namespace Stats.Charts;
 internal static class BarLayout
 {
     private const double Gap = 8;
+    private const double RowGap = 11;
 
     public static void Draw(BarChart chart, Sheet sheet)
     {
@@ -28,7 +29,7 @@ internal static class BarLayout
             rows.Max(r => TextWidth.Of(r.Bar.Label, size)) + 1
         );
         var left = frame.Left + labelWidth + 10;
-        var height = Math.Round(size * 1.55);
+        var height = Math.Round(size * 1.6);
         var extent = Extent(rows);
         var scale = rows.Min(r => (frame.Right - left - Gap - r.FigureWidth(size)) / r.End(extent));
         var top = sheet.Y;
@@ -44,9 +45,9 @@ internal static class BarLayout
             }
             var end = DrawBar(row, left, middle - height / 2, height, scale, extent, sheet);
             DrawFigure(row, end + Gap, middle + size * 0.36, sheet);
-            sheet.Skip(rowHeight + Gap);
+            sheet.Skip(rowHeight + RowGap);
         }
-        sheet.Skip(-Gap + 3);
+        sheet.Skip(3 - RowGap);
         sheet.Add(new Polyline([new(left, top), new(left, sheet.Y)], 1, Ink.Muted));
     }
 
@@ -56,10 +57,11 @@ internal static class BarLayout
         var size = frame.TextSize;
         var extent = Extent(rows);
         var scale = rows.Min(r => (frame.Right - frame.Left - 2) / r.End(extent));
+        var shareWidth = rows.Max(r => TextWidth.Of(r.Share, size));
         foreach (var row in rows)
         {
-            var figure = row.FigureWidth(size);
-            DrawFigure(row, frame.Right - figure, sheet.Y + size, sheet);
+            var figure = row.CountWidth(size) + Gap + shareWidth;
+            DrawFigure(row, frame.Right - figure, sheet.Y + size, sheet, frame.Right);
             foreach (var line in TextWidth.Wrap(row.Bar.Label, frame.Right - frame.Left - figure - 12, size))
             {
                 sheet.Add(new Words(line, frame.Left, sheet.Y + size, size, Ink.Text));
@@ -94,14 +96,17 @@ internal static class BarLayout
         return left + certain + hatched;
     }
 
-    private static void DrawFigure(Row row, double x, double baseline, Sheet sheet)
+    /// <param name="shareEnd">Where the share ends; null to set it right behind the count.</param>
+    private static void DrawFigure(Row row, double x, double baseline, Sheet sheet, double? shareEnd = null)
     {
         var size = sheet.Frame.TextSize;
-        foreach (var (text, ink, bold) in row.Figure)
+        foreach (var (text, ink, bold) in row.Count)
         {
             sheet.Add(new Words(text, x, baseline, size, ink, Bold: bold));
             x += TextWidth.Of(text, size, bold) + Gap;
         }
+        var anchor = shareEnd is null ? Anchor.Start : Anchor.End;
+        sheet.Add(new Words(row.Share, shareEnd ?? x, baseline, size, Ink.Muted, anchor));
     }
 
     /// <summary>The longest certain or possible count, so that a bar that nothing bounds can reach beyond all others.</summary>
@@ -112,16 +117,19 @@ internal static class BarLayout
     {
         public Bar Bar { get; } = bar;
 
-        /// <summary>The number, the mark where it is withheld, its share.</summary>
-        public IReadOnlyList<(string Text, Ink Ink, bool Bold)> Figure { get; } =
+        /// <summary>The number, and the mark where it is withheld.</summary>
+        public IReadOnlyList<(string Text, Ink Ink, bool Bold)> Count { get; } =
         [
             (Figures.Range(bar.Value.Range, chart.Language), Ink.Text, true),
             .. bar.Value.IsWithheld ? [(WithheldCell.Mark, Ink.Muted, false)] : Array.Empty<(string, Ink, bool)>(),
-            (Figures.Share(bar.Value.Range, chart.Whole, chart.Language), Ink.Muted, false),
         ];
 
-        public double FigureWidth(double size) =>
-            Figure.Sum(f => TextWidth.Of(f.Text, size, f.Bold)) + Gap * (Figure.Count - 1);
+        public string Share { get; } = Figures.Share(bar.Value.Range, chart.Whole, chart.Language);
+
+        public double CountWidth(double size) =>
+            Count.Sum(f => TextWidth.Of(f.Text, size, f.Bold)) + Gap * (Count.Count - 1);
+
+        public double FigureWidth(double size) => CountWidth(size) + Gap + TextWidth.Of(Share, size);
 
         /// <summary>How far the mark reaches, in counts; 1 or more.</summary>
         public double End(double extent) =>

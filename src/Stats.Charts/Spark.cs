@@ -3,15 +3,14 @@ namespace Stats.Charts;
 /// <summary>A line without axes beside a figure that says its number: the shape of the years, from zero.</summary>
 public static class Spark
 {
-    private const int Width = 240;
-    private const int Height = 56;
-
     /// <param name="values">One per period, in the order of time; at least one.</param>
-    public static string Svg(IReadOnlyList<ChartValue> values, Tone tone = Tone.Plain)
+    /// <param name="width">In CSS pixels; it is two fifths as high.</param>
+    public static string Svg(IReadOnlyList<ChartValue> values, int width, Tone tone = Tone.Plain)
     {
+        var height = width * 2 / 5;
         var highest = Math.Max(1.0, values.Max(v => v.Range.High ?? v.Range.Low));
-        var step = (double)Width / values.Count;
-        var shapes = new List<Shape> { new Polyline([new(0, Height - 1), new(Width, Height - 1)], 1, Ink.Grid) };
+        var step = (double)width / values.Count;
+        var shapes = new List<Shape> { new Polyline([new(0, height - 1), new(width, height - 1)], 1, Ink.Grid) };
         var ink = InkOf.Tone(tone);
         var run = new List<Point>();
         for (var i = 0; i <= values.Count; i++)
@@ -28,9 +27,9 @@ public static class Spark
         }
         if (values[^1] is { IsWithheld: false, Range: var last })
             shapes.Add(new Disc((values.Count - 0.5) * step, Y(last.Low), 3.5, ink));
-        return Charts.Svg.Write(new Drawing(Width, Height, shapes), 12, null);
+        return Charts.Svg.Write(new Drawing(width, height, shapes), 12, null);
 
-        double Y(double count) => Height - 2 - (Height - 8) * count / highest;
+        double Y(double count) => height - 2 - (height - 8) * count / highest;
 
         Hatching Range(ChartValue value, int place)
         {

@@ -9,7 +9,6 @@ namespace Stats.Charts;
 /// </summary>
 internal sealed class TrendLayout
 {
-    private const double NoteRadius = 10;
     private readonly TrendChart _chart;
     private readonly Sheet _sheet;
     private readonly ChartFrame _frame;
@@ -55,6 +54,8 @@ internal sealed class TrendLayout
         _bottom = _top + Math.Round(Math.Clamp(_frame.Width * 0.42, 190, 290));
         sheet.Skip(_bottom + _frame.LineHeight + 8 - sheet.Y);
     }
+
+    private double NoteRadius => Math.Round(_size * 0.72);
 
     private string Tick(long count) => Figures.Number(count, _chart.Language);
 
@@ -207,7 +208,7 @@ internal sealed class TrendLayout
         return Y(last.High is { } high ? (last.Low + high) / 2.0 : last.Low);
     }
 
-    /// <summary>Where the periods are few, each published count is written above its dot.</summary>
+    /// <summary>Where the periods are few, each count is written at its mark: below it in a dip of the line, else above.</summary>
     private void DrawValues()
     {
         if (_step < 44)
@@ -216,12 +217,21 @@ internal sealed class TrendLayout
             for (var i = 0; i < series.Values.Count; i++)
             {
                 var (range, withheld) = series.Values[i];
-                var y = Y(range.High ?? range.Low) - 9;
                 var text = Figures.Range(range, _chart.Language) + (withheld ? $" {WithheldCell.Mark}" : "");
-                var words = new Words(text, X(i + 0.5), y, _size, Ink.Text, Anchor.Middle);
+                var above = new Words(text, X(i + 0.5), Y(range.High ?? range.Low) - 9, _size, Ink.Text, Anchor.Middle);
+                var below = above with { Y = Y(range.Low) + _size + 5 };
+                var words = IsDip(series, i) && below.Bottom < _bottom ? below : above;
                 if (words.Left >= _left && words.Right <= _right && words.Top > 0 && !_sheet.Overlaps(words))
                     _sheet.Add(words);
             }
+    }
+
+    private static bool IsDip(TrendSeries series, int place)
+    {
+        var here = series.Values[place].Range.Low;
+        var before = place > 0 ? series.Values[place - 1].Range.Low : here;
+        var after = place < series.Values.Count - 1 ? series.Values[place + 1].Range.Low : here;
+        return here <= before && here <= after && (before - here) + (after - here) > 0;
     }
 
     private void DrawNotes()

@@ -21,8 +21,26 @@ public static class Address
 
     /// <param name="year">Null for the latest complete year.</param>
     /// <param name="level">Null for the page's own choice.</param>
-    public static string Programme(Language language, string programme, Period? year = null, string? level = null) =>
+    /// <param name="release">The name of a release, for the page as it was then; null for the latest.</param>
+    public static string Programme(
+        Language language,
+        string programme,
+        Period? year = null,
+        string? level = null,
+        string? release = null
+    ) =>
         $"/{Tag(language)}/{Uri.EscapeDataString(programme)}"
+        + (release is null ? "" : $"/{ReleaseName}/{release}")
         + (year is { } y ? $"/{y.Code}" : "")
         + (level is null ? "" : $"?level={level}");
+
+    /// <summary>Stands before the name of a release in an address that stays what it is.</summary>
+    public const string ReleaseName = "release";
+
+    /// <summary>All releases of a programme.</summary>
+    public static string Releases(Language language, string programme) =>
+        $"/{Tag(language)}/{Uri.EscapeDataString(programme)}/{ReleasesName(language)}";
+
+    /// <summary>The last part of the address of a programme's releases.</summary>
+    public static string ReleasesName(Language language) => language == Language.Dutch ? "publicaties" : "releases";
 }

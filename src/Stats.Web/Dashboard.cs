@@ -26,16 +26,19 @@ public static class Dashboard
         builder.WebHost.UseUrls(urls);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRazorComponents();
+        // A page holds no secret and nothing that a reader sent, so its length may be anyone's to see.
+        builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         // Pages come with key material for forms; there are none, and nothing is to be written beside the store.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         var app = builder.Build();
+        app.UseResponseCompression();
         app.Use(Safety.AddHeaders);
         app.UseExceptionHandler(failed => failed.Run(Failure.Answer));
         app.MapMethods("/", Reading, Entrance.Redirect);
         app.MapMethods(OwnFiles.Route, Reading, OwnFiles.Answer);
         foreach (var language in Address.Languages)
             MapPages(app, language, shelf);
-        app.MapFallback(context => Missing.Answer(context, shelf));
+        app.MapFallback(context => Missing.Anything(context, shelf));
         return app;
     }
 
@@ -45,15 +48,21 @@ public static class Dashboard
         pages.MapMethods("/", Reading, () => FrontPage.Answer(language, shelf));
         pages.MapMethods($"/{Address.MethodName(language)}", Reading, () => MethodPage.Answer(language, shelf));
         pages.MapMethods(
-            "/{programme}",
+            "/{programme}/{year?}",
             Reading,
-            (string programme, string? level) => ProgrammePage.Answer(language, shelf, programme, null, level)
+            (string programme, string? year, string? level) =>
+                ProgrammePage.Answer(language, shelf, programme, null, year, level)
         );
         pages.MapMethods(
-            "/{programme}/{year}",
+            $"/{{programme}}/{Address.ReleaseName}/{{release}}/{{year?}}",
             Reading,
-            (string programme, string year, string? level) =>
-                ProgrammePage.Answer(language, shelf, programme, year, level)
+            (string programme, string release, string? year, string? level) =>
+                ProgrammePage.Answer(language, shelf, programme, release, year, level)
+        );
+        pages.MapMethods(
+            $"/{{programme}}/{Address.ReleasesName(language)}",
+            Reading,
+            (string programme) => ReleasesPage.Answer(language, shelf, programme)
         );
     }
 }

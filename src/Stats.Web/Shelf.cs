@@ -17,6 +17,16 @@ internal sealed class Shelf(ReleaseStore store)
     public Release? Latest(string programme) =>
         store.List().FirstOrDefault(r => r.Programme == programme) is { } latest ? Read(latest) : null;
 
+    /// <summary>All releases of a programme, the latest first.</summary>
+    public IReadOnlyList<Release> Of(string programme) =>
+        [.. store.List().Where(r => r.Programme == programme).Select(Read).OfType<Release>()];
+
+    /// <summary>Null where the programme has no release of that name.</summary>
+    public Release? Find(string programme, string release) =>
+        store.List().FirstOrDefault(r => r.Programme == programme && r.Release == release) is { } found
+            ? Read(found)
+            : null;
+
     private Release? Read(ReleaseSummary summary) =>
         _read.GetOrAdd((summary.Programme, summary.Release), n => store.Find(n.Programme, n.Release));
 }

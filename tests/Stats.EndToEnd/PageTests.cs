@@ -29,6 +29,8 @@ public sealed class PageTests(Site site)
             { "programme-year-nl", "/nl/stop-it-now?level=year" },
             { "method-nl", "/nl/methode" },
             { "method-en", "/en/method" },
+            { "releases-nl", "/nl/stop-it-now/publicaties" },
+            { "release-en", "/en/stop-it-now/release/2021-12/2018" },
             { "missing-nl", "/nl/stop-it-now/1999" },
             { "missing-en", "/en/nothing/at/all" },
         };

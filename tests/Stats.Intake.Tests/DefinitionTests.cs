@@ -96,7 +96,7 @@ public sealed class DefinitionTests : IDisposable
     [InlineData("also: [telefoon]", "also: telefoon", "a list must stand here")]
     [InlineData("levels: [group, band]", "levels: [group]", "lies deeper than the levels")]
     [InlineData("levels: [group, band]", "levels: [total, band]", "levels must have different names")]
-    [InlineData("column: channel", "column: AGE", "already feeds another dimension")]
+    [InlineData("column: channel", "column: AGE", "already feeds a dimension")]
     [InlineData("{ time: month, age: band }", "{ age: band }", "every table needs the time dimension")]
     [InlineData("age: band", "age: bend", "Did you mean `band`?")]
     [InlineData("age: band", "age: band, chanel: channel", "Did you mean `channel`?")]

@@ -19,6 +19,23 @@ public class SampleTests
         Assert.True(made.AsSpan().SequenceEqual(File.ReadAllBytes(PathOf(file))));
     }
 
+    [Theory]
+    [InlineData("stop-it-now", 2018, 9968)]
+    [InlineData("helpwanted", 2019, 6464)]
+    [InlineData("hotline-reports", 2019, 8161)]
+    [InlineData("chat-group-reports", 2020, 1486)]
+    [InlineData("consortium-referrals", 2020, 553 + 886 + 674 + 332)]
+    public void Every_sample_is_counted_to_the_end_of_2021(string programme, int firstYear, long rows)
+    {
+        var counted = TemporaryFiles.Count(
+            Definition.Load(PathOf($"{programme}/programme.yaml")),
+            [.. Directory.GetFiles(PathOf(programme), "*.csv").Order(StringComparer.Ordinal)]
+        );
+        Assert.Equal(rows, counted.Counts.Total);
+        Assert.Equal(firstYear, counted.First.Year);
+        Assert.Equal(new DateOnly(2021, 12, 31), counted.Until);
+    }
+
     [Fact]
     public void In_2020_of_the_helpline_at_least_10_percent_are_under_18_and_29_percent_18_to_25()
     {

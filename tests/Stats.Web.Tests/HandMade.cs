@@ -82,12 +82,14 @@ internal static class HandMade
     public static Release Release(
         Func<int, string, string, long>? count = null,
         bool unbounded = false,
-        string id = "hulplijn"
+        string id = "hulplijn",
+        DateOnly? until = null
     )
     {
-        var programme = Programme(id);
+        var programme = Programme(id, until);
         count ??= Typical;
-        return new Release(programme, Until, new(2022, 1, 14), (_, axes) => Cells(programme, axes, count, unbounded));
+        var last = until ?? Until;
+        return new Release(programme, last, last.AddDays(14), (_, axes) => Cells(programme, axes, count, unbounded));
     }
 
     /// <summary>In 2020 10% is under 18 and 29% is 18 to 25; those under 13 are few.</summary>
@@ -125,13 +127,20 @@ internal static class HandMade
                 .ToDictionary(p => p.Id, p => p.Code);
             var trueCount = Sum(programme, byDimension, count);
             cells.Add(
-                trueCount is > 0 and < 5
-                    ? new WithheldCell(new CountRange(1, unbounded ? null : 12))
+                trueCount is > 0 and < 5 || IsSecondary(byDimension)
+                    ? new WithheldCell(new CountRange(1, unbounded ? null : 30))
                     : new PublishedCount(trueCount)
             );
         }
         return [.. cells];
     }
+
+    /// <summary>
+    /// The groups under 18 of two months of 2018, with their quarters: between them a contact can change its group and
+    /// nobody can see it.
+    /// </summary>
+    private static bool IsSecondary(Dictionary<string, string> codes) =>
+        codes["time"] is "2018-01" or "2018-04" or "2018-Q1" or "2018-Q2" && (codes["age"] is "lt13" or "13-17");
 
     private static long Sum(
         Programme programme,

@@ -6,6 +6,9 @@ namespace Stats.Core.Protection;
 /// </summary>
 internal sealed class Neighbourhood(LinkedSystem system, Grid grid)
 {
+    /// <summary>A code where the cell itself is zero may still lead somewhere, though less likely.</summary>
+    private const double PriceOfEmpty = 10;
+
     private readonly List<int> _cells = [];
     private readonly bool[] _contains = new bool[system.CellCount];
     private readonly Dictionary<int, long> _sums = [];
@@ -139,37 +142,62 @@ internal sealed class Neighbourhood(LinkedSystem system, Grid grid)
         var near = new List<int>();
         for (var code = codes[dimension]; code >= 0; code = grid.Parents[dimension][code])
             near.Add(code);
-        foreach (var sibling in Siblings(codes, dimension, amount, prices, siblings))
+        var depth = near.Count;
+        foreach (var sibling in Siblings(codes, dimension, amount, prices, siblings, PriceOfEmpty))
             Descend(codes, dimension, sibling, amount, prices, 2, near);
         Descend(codes, dimension, codes[dimension], amount, prices, siblings + 1, near);
+        // The siblings of what lies above: where the nearest ones hold next to nothing, these may.
+        foreach (var above in near.Take(depth).Skip(1).ToArray())
+            if (grid.Parents[dimension][above] is >= 0 and var parent)
+                near.AddRange(grid.Children(dimension, parent).Take(siblings));
         return [.. near.Distinct()];
     }
 
     private void Descend(int[] codes, int dimension, int code, long amount, double[] prices, int width, List<int> near)
     {
         near.Add(code);
-        foreach (var child in Cheapest(codes, dimension, grid.Children(dimension, code), amount, prices, width))
+        foreach (
+            var child in Cheapest(codes, dimension, grid.Children(dimension, code), amount, prices, width, PriceOfEmpty)
+        )
             Descend(codes, dimension, child, amount, prices, 2, near);
     }
 
-    private List<int> Siblings(int[] codes, int dimension, long amount, double[] prices, int most)
+    private List<int> Siblings(
+        int[] codes,
+        int dimension,
+        long amount,
+        double[] prices,
+        int most,
+        double priceOfEmpty = double.PositiveInfinity
+    )
     {
         var parent = grid.Parents[dimension][codes[dimension]];
-        return parent < 0 ? [] : Cheapest(codes, dimension, grid.Children(dimension, parent), amount, prices, most);
+        return parent < 0
+            ? []
+            : Cheapest(codes, dimension, grid.Children(dimension, parent), amount, prices, most, priceOfEmpty);
     }
 
     /// <summary>Of these codes the ones whose cells are cheapest to change the other way.</summary>
-    private List<int> Cheapest(int[] codes, int dimension, int[] candidates, long amount, double[] prices, int most)
+    private List<int> Cheapest(
+        int[] codes,
+        int dimension,
+        int[] candidates,
+        long amount,
+        double[] prices,
+        int most,
+        double priceOfEmpty = double.PositiveInfinity
+    )
     {
         var at = (int[])codes.Clone();
         var found = new List<(double Price, int Code)>();
         foreach (var code in candidates)
         {
             at[dimension] = code;
-            if (code == codes[dimension] || grid.Find(at) is not (>= 0 and var cell))
+            if (code == codes[dimension])
                 continue;
-            var price = prices[cell];
-            if (system.Counts[cell] - Math.Abs(amount) < system.LeastWithheld)
+            var cell = grid.Find(at);
+            var price = cell < 0 ? priceOfEmpty : prices[cell];
+            if (cell >= 0 && system.Counts[cell] - Math.Abs(amount) < system.LeastWithheld)
                 price += 1;
             if (double.IsFinite(price))
                 found.Add((price, code));

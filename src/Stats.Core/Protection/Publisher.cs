@@ -71,6 +71,11 @@ internal static class Publisher
             done => progress?.Report(new ProtectionProgress("finding witnesses", done, total)),
             cancellation
         );
+        if (unsettled.Count == 0)
+        {
+            progress?.Report(new ProtectionProgress("withholding less", total, total));
+            suppression.Improve(cancellation);
+        }
         return new Protection(suppression, unsettled);
     }
 

@@ -88,9 +88,16 @@ internal sealed class Suppression
 
     public IEnumerable<Witness> Witnesses => _witnesses.OfType<Witness>();
 
+    /// <summary>The places of the witnesses that change a cell.</summary>
     public IReadOnlyList<int> WitnessesOf(int cell) => _witnessesOf[cell] ?? (IReadOnlyList<int>)[];
 
-    public Witness Witness(int id) => _witnesses[id]!;
+    /// <summary>How many places for witnesses there are; some may be empty.</summary>
+    public int WitnessCount => _witnesses.Count;
+
+    public bool IsThere(int id) => _witnesses[id] is not null;
+
+    /// <summary>A count that must be settled before anything is published.</summary>
+    public bool IsRequired(int cell) => IsSmall[cell] && System.Counts[cell] < MinimumCount;
 
     /// <summary>True when the witnesses reach every number from the floor to k.</summary>
     public bool IsSettled(int small) => _covered[small] == Wanted(small);
@@ -127,16 +134,30 @@ internal sealed class Suppression
                         Add(witness);
             settled?.Invoke(first + last);
         }
-        return [.. SmallCounts.Where(s => System.Counts[s] < MinimumCount && !IsSettled(s))];
+        return [.. SmallCounts.Where(s => IsRequired(s) && !IsSettled(s))];
     }
 
+    /// <summary>Withholds less, with the promise kept, until that stops paying; see <see cref="Improvement"/>.</summary>
+    public void Improve(CancellationToken cancellation = default) =>
+        new Improvement(this).Run(Math.Clamp(8 * Pivots, 20_000, 600_000), cancellation);
+
     /// <summary>Finds witnesses for one small count and adds them.</summary>
-    /// <param name="limit">Gives up when the newly withheld cells would weigh this much or more.</param>
-    /// <returns>False when none were found; some may have been added.</returns>
-    public bool Settle(int small, double limit)
+    /// <param name="limit">Gives up when the newly withheld cells would weigh about this much or more.</param>
+    /// <param name="added">Takes up the witnesses that were added, also when it fails.</param>
+    /// <param name="spent">The weight of what is newly withheld.</param>
+    /// <returns>False when it could not be settled within the limit.</returns>
+    public bool Settle(int small, double limit, List<int> added, out double spent)
     {
+        spent = 0;
+        if (IsSettled(small))
+            return true;
         foreach (var witness in _workers[0].Settle(this, small, limit))
-            Add(witness);
+        {
+            foreach (var cell in witness.Cells)
+                if (!IsWithheld(cell))
+                    spent += Weights[cell];
+            added.Add(Add(witness));
+        }
         return IsSettled(small);
     }
 
@@ -191,8 +212,7 @@ internal sealed class Suppression
             : IsWithheld(cell) ? _priceWhenWithheld[cell]
             : Weights[cell];
         foreach (var worker in _workers)
-            if (!double.IsPositiveInfinity(worker.Prices[cell]) || !IsWithheld(cell))
-                worker.Prices[cell] = price;
+            worker.Prices[cell] = price;
     }
 
     private UInt128 Wanted(int small) => Bits(0, MinimumCount - Floors[small]);
@@ -230,7 +250,7 @@ internal sealed class Suppression
         private int _wholeInVain;
         private int _skipped;
 
-        private static readonly (int Siblings, int Basis)[] Widths = [(2, 300), (4, 500), (8, 700)];
+        private static readonly (int Siblings, int Basis)[] Widths = [(3, 400), (100, 800)];
 
         public double[] Prices { get; } = prices;
         public long Pivots { get; private set; }
@@ -305,6 +325,9 @@ internal sealed class Suppression
                 _best.Clear();
                 _best.AddRange(_change);
                 limit = _change.Sum(c => c.Cell == small ? 0 : Prices[c.Cell] * Math.Abs(c.Change));
+                // Nothing published is touched: it cannot get better.
+                if (limit < 1)
+                    break;
             }
             if (!found)
                 return Search(2000, null) == CheapestChange.Outcome.Found;

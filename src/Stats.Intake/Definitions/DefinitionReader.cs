@@ -10,6 +10,8 @@ internal sealed class DefinitionReader(YamlReader reader)
     /// <summary>Summer time has had the same rule since.</summary>
     private const int FirstYear = 1996;
 
+    private const double MostCombinations = 1e18;
+
     private readonly Dictionary<string, Dimension> _dimensions = new(StringComparer.Ordinal);
     private readonly List<DimensionSource> _sources = [];
 
@@ -87,11 +89,14 @@ internal sealed class DefinitionReader(YamlReader reader)
             _declared.Add(id);
             if (new DimensionReader(reader, id).Read(value) is not var (dimension, source))
                 continue;
-            if (!columns.Add(CodeSource.Fold(source.Column)))
-                reader.Refuse(value, $"column `{source.Column}` already feeds another dimension.");
+            foreach (var heading in source.Headings)
+                if (!columns.Add(CodeSource.Fold(heading)))
+                    reader.Refuse(value, $"column `{heading}` already feeds a dimension.");
             _dimensions.Add(id, dimension);
             _sources.Add(source);
         }
+        if (_dimensions.Values.Aggregate(1.0, (n, d) => n * Math.Max(1, d.Codes.Count)) > MostCombinations)
+            reader.Refuse(map.Find("dimensions") ?? map.At, "the code lists have too many combinations to count.");
         if (_declared.Count == _sources.Count && _sources.OfType<TimeSource>().Count() != 1)
             reader.Refuse(map.Find("dimensions") ?? map.At, "exactly one dimension must be of `kind: time`.");
     }

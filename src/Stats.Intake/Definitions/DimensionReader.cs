@@ -25,7 +25,7 @@ internal sealed class DimensionReader(YamlReader reader, string id)
             : null;
         var source = new TimeSource(
             id,
-            map.Word("column"),
+            Headings(map),
             order switch
             {
                 "day-month-year" => DateOrder.DayMonthYear,
@@ -40,7 +40,7 @@ internal sealed class DimensionReader(YamlReader reader, string id)
     private (Dimension, DimensionSource)? ReadCodes(YamlNode node)
     {
         var map = reader.Map(node, "kind", "label", "column", "total", "levels", "codes", "otherwise");
-        var (label, column, total) = (map.Text("label"), map.Word("column"), map.Text("total"));
+        var (label, headings, total) = (map.Text("label"), Headings(map), map.Text("total"));
         _levels = map.Find("levels") is { } levels ? [.. reader.Items(levels).Select(reader.Id)] : [id];
         if (_levels.Count == 0 || _levels.Append(Dimension.Total).Distinct().Count() <= _levels.Count)
         {
@@ -55,8 +55,21 @@ internal sealed class DimensionReader(YamlReader reader, string id)
         int? otherwise = map.Find("otherwise") is { } word ? Otherwise(word) : null;
         return (
             new Dimension(id, label, DimensionKind.Category, [Dimension.Total, .. _levels], _codes),
-            new CodeSource(id, column, _words, byAge ? _ages : null, otherwise)
+            new CodeSource(id, headings, _words, byAge ? _ages : null, otherwise)
         );
+    }
+
+    /// <summary>One heading, or a list where several who deliver an extract have their own.</summary>
+    private string[] Headings(YamlMap map)
+    {
+        var column = map.Require("column");
+        string[] headings = column?.Items is null
+            ? [column is null ? "" : reader.Word(column)]
+            : [.. column.Items.Select(reader.Word)];
+        if (headings.Length > 0)
+            return headings;
+        reader.Refuse(column!, "at least one heading must stand here.");
+        return [""];
     }
 
     private void ReadCodes(IReadOnlyList<(YamlNode Key, YamlNode Value)> entries, string parent, int depth)

@@ -2,12 +2,15 @@ namespace Stats.Intake.Definitions;
 
 /// <summary>How a column of the extract becomes a dimension.</summary>
 /// <param name="Dimension">The dimension's id.</param>
-/// <param name="Column">The heading of the column in the extract.</param>
-internal abstract record DimensionSource(string Dimension, string Column);
+/// <param name="Headings">What the heading of the column may be in the extract; the first is its name in messages.</param>
+internal abstract record DimensionSource(string Dimension, IReadOnlyList<string> Headings)
+{
+    public string Column => Headings[0];
+}
 
 /// <summary>A column of dates.</summary>
-internal sealed record TimeSource(string Dimension, string Column, DateOrder Order)
-    : DimensionSource(Dimension, Column);
+internal sealed record TimeSource(string Dimension, IReadOnlyList<string> Headings, DateOrder Order)
+    : DimensionSource(Dimension, Headings);
 
 /// <summary>The order in which dates are written; a date that begins with its year is always understood.</summary>
 internal enum DateOrder
@@ -23,11 +26,11 @@ internal enum DateOrder
 /// <param name="Otherwise">The place of the code that all else counts as; null where all else is refused.</param>
 internal sealed record CodeSource(
     string Dimension,
-    string Column,
+    IReadOnlyList<string> Headings,
     IReadOnlyDictionary<string, int> Words,
     IReadOnlyList<int>? Ages,
     int? Otherwise
-) : DimensionSource(Dimension, Column)
+) : DimensionSource(Dimension, Headings)
 {
     public const int OldestAge = 120;
 

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
@@ -9,14 +8,9 @@ namespace Stats.Intake.Extracts;
 /// <summary>Reads the cells of a column of codes or ages.</summary>
 internal sealed class CodeColumn(CodeSource source)
 {
-    /// <summary>Cells up to this many bytes fit a key with their length and are looked up as they are.</summary>
-    private const int ShortCell = 15;
     private const int LongestCell = 200;
 
-    /// <summary>No code list has as many spellings; more would be a column of free text that counts as "otherwise".</summary>
-    private const int MostSeen = 4096;
-
-    private readonly Dictionary<UInt128, int> _seen = [];
+    private readonly ShortWords _seen = new();
     private readonly string _notACode = source.Ages is null
         ? "not one of the codes of the definition or the words for them"
         : $"not an age of 0 to {CodeSource.OldestAge}, a band or a word for unknown";
@@ -27,24 +21,15 @@ internal sealed class CodeColumn(CodeSource source)
     /// <returns>The rule that the cell breaks, or null.</returns>
     public string? Read(ReadOnlySpan<byte> cell, out int code)
     {
-        if (cell.Length > ShortCell)
+        if (cell.Length > ShortWords.LongestWord)
             return ReadText(cell, out code);
-        var key = Key(cell);
-        if (_seen.TryGetValue(key, out code))
+        code = _seen.Find(cell);
+        if (code >= 0)
             return null;
         var rule = ReadText(cell, out code);
-        if (rule is null && _seen.Count < MostSeen)
-            _seen.Add(key, code);
+        if (rule is null)
+            _seen.Add(cell, code);
         return rule;
-    }
-
-    private static UInt128 Key(ReadOnlySpan<byte> cell)
-    {
-        Span<byte> key = stackalloc byte[16];
-        key.Clear();
-        cell.CopyTo(key);
-        key[15] = (byte)cell.Length;
-        return BinaryPrimitives.ReadUInt128LittleEndian(key);
     }
 
     private string? ReadText(ReadOnlySpan<byte> cell, out int code)

@@ -59,7 +59,8 @@ internal sealed class CsvRows : ExtractRows
         }
         catch (CsvFormatException)
         {
-            throw new InvalidDataException($"longer than {LongestRow >> 20} MB; is a quote not closed?");
+            var row = Headings is null ? "row 1 is " : ""; // later rows are named by who reads them
+            throw new InvalidDataException($"{row}longer than {LongestRow >> 20} MB; is a quote not closed?");
         }
     }
 

@@ -18,13 +18,15 @@ internal sealed class ExtractFile(Definition definition, string path, Tally tall
         ExtractRows? rows = null;
         try
         {
-            using (rows = Open())
+            using (
+                rows = ExtractRows.Open(path, definition.Encoding, (row, rule) => problems.Add(_file, null, rule, row))
+            )
                 if (ExtractHeader.Match(_file, rows.Headings, definition, problems) is { } header)
                     Count(rows, header, progress, cancellation);
         }
         catch (InvalidDataException e)
         {
-            problems.Add(_file, null, e.Message, rows?.Number ?? 1);
+            problems.Add(_file, null, e.Message, rows?.Number);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -34,12 +36,6 @@ internal sealed class ExtractFile(Definition definition, string path, Tally tall
         {
             problems.Add(_file, "the file cannot be read");
         }
-    }
-
-    private CsvRows Open()
-    {
-        var stream = ExtractStream.Open(path, out var start);
-        return new CsvRows(stream, start, definition.Encoding, (row, rule) => problems.Add(_file, null, rule, row));
     }
 
     private void Count(
@@ -59,6 +55,8 @@ internal sealed class ExtractFile(Definition definition, string path, Tally tall
                 cancellation.ThrowIfCancellationRequested();
                 progress?.Report(tally.Rows);
             }
+            if (rows.Width == 1 && rows.Cell(0).IsEmpty)
+                continue;
             if (rows.Width != rows.Headings.Count)
             {
                 RefuseWidth(rows);
@@ -74,7 +72,7 @@ internal sealed class ExtractFile(Definition definition, string path, Tally tall
                 place = -1;
             }
             if (ReadCodes(rows, header, codes) && place >= 0)
-                tally.Add(day, time, codes);
+                tally.Add(day, codes);
         }
         progress?.Report(tally.Rows);
     }

@@ -28,7 +28,9 @@ internal sealed record ExtractHeader(IReadOnlyList<int> Places, IReadOnlyList<in
         }
         var found = PlacesByHeading(headings);
         var wanted = definition.Sources.Select(s => s.Column).ToArray();
-        var places = wanted.Select(w => found.GetValueOrDefault(CodeSource.Fold(w), [])).ToArray();
+        var places = definition
+            .Sources.Select(s => s.Headings.SelectMany(h => found.GetValueOrDefault(CodeSource.Fold(h), [])).ToArray())
+            .ToArray();
         var named = places.SelectMany(p => p).ToHashSet();
         int[] unnamed = [.. Enumerable.Range(0, headings.Count).Where(p => !named.Contains(p))];
         foreach (var place in unnamed.Where(p => PersonalData.Find(headings[p]) is not null))
@@ -42,13 +44,13 @@ internal sealed record ExtractHeader(IReadOnlyList<int> Places, IReadOnlyList<in
             return null;
         }
         foreach (var (column, at) in wanted.Zip(places))
-            if (at.Count == 0)
+            if (at.Length == 0)
                 problems.Add(file, $"column {column} is missing{Misspelt(column, headings, unnamed)}");
-            else if (at.Count > 1)
-                problems.Add(file, $"column {column} stands there {at.Count} times");
+            else if (at.Length > 1)
+                problems.Add(file, $"column {column} stands there {at.Length} times");
         if (unnamed.Length > 0)
             problems.Add(file, Refusal(unnamed));
-        return new ExtractHeader([.. places.Select(p => p.Count == 1 ? p[0] : -1)], unnamed);
+        return new ExtractHeader([.. places.Select(p => p.Length == 1 ? p[0] : -1)], unnamed);
     }
 
     /// <summary>"6 (F)", as a spreadsheet names a column.</summary>

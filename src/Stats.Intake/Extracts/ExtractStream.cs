@@ -25,6 +25,25 @@ internal static class ExtractStream
         return new StartedStream(unpacked, out start);
     }
 
+    /// <summary>A workbook is read here and there, so it is held in memory; a large one is better delivered as text.</summary>
+    public static MemoryStream Seekable(Stream stream)
+    {
+        const int largest = 100_000_000;
+        using (stream)
+        {
+            var copy = new MemoryStream();
+            var buffer = new byte[81920];
+            for (int read; (read = stream.Read(buffer)) > 0; )
+            {
+                if (copy.Length + read > largest)
+                    throw new InvalidDataException("a workbook of more than 100 MB; deliver it as CSV");
+                copy.Write(buffer, 0, read);
+            }
+            copy.Position = 0;
+            return copy;
+        }
+    }
+
     /// <summary>A stream whose first bytes have been looked at.</summary>
     private sealed class StartedStream : ForwardStream
     {
@@ -61,7 +80,7 @@ internal static class ExtractStream
     {
         /// <summary>Extracts shrink to a tenth, very regular ones to a hundredth; gzip can go to a thousandth.</summary>
         private const int LargestRatio = 400;
-        private const long SmallEnough = 8 * 1024 * 1024;
+        private const long SmallEnough = 4 * 1024 * 1024;
 
         private readonly CountingStream _packed;
         private readonly GZipStream _gzip;

@@ -20,8 +20,11 @@ internal static partial class PersonalData
 
     private static string? KindIn(string text)
     {
-        if (EMail().IsMatch(text))
+        if (text.Contains('@') && EMail().IsMatch(text))
             return "an e-mail address";
+        // All else has digits, or the colons of an address: most text is passed over quickly.
+        if (text.Count(char.IsAsciiDigit) < 4 && !text.Contains(':'))
+            return null;
         if (Any(Iban().EnumerateMatches(text), text, BeginsWithIban))
             return "a bank account number (IBAN)";
         if (Any(Phone().EnumerateMatches(text), text, IsPhone))

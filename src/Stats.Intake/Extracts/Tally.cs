@@ -6,68 +6,76 @@ using Stats.Intake.Definitions;
 namespace Stats.Intake.Extracts;
 
 /// <summary>
-/// Counts rows per month and combination of codes. Which periods there are is known only after the last row,
-/// so months are numbered from the first month of the programme until then.
+/// Counts rows per month and combination of codes. Which periods there are is known only after the last row; and as most
+/// extracts come in the order of time, a table per month stays within the processor's cache.
 /// </summary>
 internal sealed class Tally
 {
-    private readonly Dictionary<ulong, long> _counts = [];
+    private readonly List<Dictionary<ulong, long>> _months = [];
     private readonly ulong[] _weights;
+    private readonly int _time;
     private readonly DateOnly _from;
+    private DateOnly _day = DateOnly.MaxValue; // of the last row
+    private Dictionary<ulong, long> _month = []; // of that day
 
     public Tally(Definition definition)
     {
         _from = definition.From;
-        Programme = definition.ProgrammeUntil(Period.Month(_from.Year, _from.Month).Last);
-        _weights = new ulong[Programme.Dimensions.Count];
+        var dimensions = definition.ProgrammeUntil(Period.Month(_from.Year, _from.Month).Last).Dimensions;
+        _weights = new ulong[dimensions.Count];
         ulong weight = 1;
-        for (var i = _weights.Length - 1; i >= 0; i--)
-        {
-            _weights[i] = weight;
-            weight = checked(weight * (ulong)Size(Programme.Dimensions[i]));
-        }
+        for (var i = 0; i < _weights.Length; i++)
+            if (dimensions[i].Kind == DimensionKind.Time)
+                _time = i;
+            else
+                (_weights[i], weight) = (weight, checked(weight * (ulong)dimensions[i].Codes.Count));
     }
 
-    private Programme Programme { get; }
     public long Rows { get; private set; }
     public DateOnly First { get; private set; } = DateOnly.MaxValue;
     public DateOnly Last { get; private set; } = DateOnly.MinValue;
 
-    /// <summary>Months of a century and a half are more than any programme has.</summary>
-    private static int Size(Dimension dimension) =>
-        dimension.Kind == DimensionKind.Time ? 12 * 250 : dimension.Codes.Count;
-
-    /// <param name="codes">Per dimension the place of a finest code; at time any number.</param>
-    public void Add(DateOnly day, int time, Span<int> codes)
+    /// <param name="day">Not before the programme's first day.</param>
+    /// <param name="codes">Per dimension the place of a finest code; at time nothing is read.</param>
+    public void Add(DateOnly day, ReadOnlySpan<int> codes)
     {
         Rows++;
+        if (day != _day)
+            GoTo(day);
+        ulong key = 0;
+        for (var i = 0; i < codes.Length; i++)
+            key += _weights[i] * (ulong)codes[i]; // the weight of time is 0
+        CollectionsMarshal.GetValueRefOrAddDefault(_month, key, out _)++;
+    }
+
+    private void GoTo(DateOnly day)
+    {
         if (day < First)
             First = day;
         if (day > Last)
             Last = day;
-        codes[time] = (day.Year - _from.Year) * 12 + day.Month - _from.Month;
-        ulong key = 0;
-        for (var i = 0; i < codes.Length; i++)
-            key += _weights[i] * (ulong)codes[i];
-        CollectionsMarshal.GetValueRefOrAddDefault(_counts, key, out _)++;
+        var month = (day.Year - _from.Year) * 12 + day.Month - _from.Month;
+        while (_months.Count <= month)
+            _months.Add([]);
+        (_day, _month) = (day, _months[month]);
     }
 
     /// <summary>The counts through a day, over the dimensions of the programme up to that day.</summary>
     public LeafCounts Until(Programme programme, DateOnly until)
     {
         var leaves = new LeafCounts(programme.Dimensions);
-        var time = programme.Dimensions.Select((d, i) => (d, i)).Single(p => p.d.Kind == DimensionKind.Time).i;
         Span<int> codes = stackalloc int[_weights.Length];
-        foreach (var (key, contacts) in _counts)
+        for (var m = 0; m < _months.Count && _from.AddMonths(m) <= until; m++)
         {
-            var rest = key;
-            for (var i = 0; i < codes.Length; i++)
-                (codes[i], rest) = ((int)(rest / _weights[i]), rest % _weights[i]);
-            var month = _from.AddMonths(codes[time]);
-            if (month > until)
-                continue;
-            codes[time] = programme.Time.IndexOf(Period.Month(month.Year, month.Month).Code);
-            leaves.Add(codes, contacts);
+            var month = _from.AddMonths(m);
+            var time = programme.Time.IndexOf(Period.Month(month.Year, month.Month).Code);
+            foreach (var (key, contacts) in _months[m])
+            {
+                for (var i = 0; i < codes.Length; i++)
+                    codes[i] =
+                        i == _time ? time : (int)(key / _weights[i] % (ulong)programme.Dimensions[i].Codes.Count);
+                leaves.Add(codes, contacts);
+            }
         }
         return leaves;
     }

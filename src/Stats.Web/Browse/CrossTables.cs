@@ -4,14 +4,15 @@ using Stats.Core.Tables;
 
 namespace Stats.Web.Browse;
 
-/// <summary>The tables of a year that set two dimensions against each other; a third one stands at its total.</summary>
+/// <summary>The tables of a year that set two dimensions against each other; a third one stands at its total. Wide ones last.</summary>
 internal static class CrossTables
 {
     public static IReadOnlyList<TableView> Of(Release release, Period year, Language language) =>
         [
             .. release
                 .Tables.Where(t => t.CategoryAxes().Count() >= 2 && t.TimeAxis().Contains(year.Code))
-                .Select(t => View(release, t, year, language)),
+                .Select(t => View(release, t, year, language))
+                .OrderBy(v => v.IsWide),
         ];
 
     private static TableView View(Release release, PublishedTable table, Period year, Language language)

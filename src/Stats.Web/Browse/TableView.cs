@@ -13,6 +13,9 @@ public sealed record TableView(
     IReadOnlyList<TableRow> Rows
 )
 {
+    /// <summary>True where it needs the whole width of a page.</summary>
+    public bool IsWide => Columns.Count > 5;
+
     public bool HasWithheld => Rows.Any(r => r.Cells.Any(c => c.IsWithheld));
 }
 

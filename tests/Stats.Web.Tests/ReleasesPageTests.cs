@@ -1,0 +1,46 @@
+using System.Net;
+using Stats.Tests;
+using Xunit;
+
+namespace Stats.Web.Tests;
+
+public sealed class ReleasesPageTests
+{
+    [Fact]
+    public async Task It_says_when_each_release_appeared_and_what_was_new_in_it()
+    {
+        await using var host = await Host.Start(HandMade.Release(until: new(2020, 12, 31)), HandMade.Release());
+        var page = WebUtility.HtmlDecode(await host.Read("/en/hulplijn/releases"));
+        Assert.Contains("14 January 2022", page, StringComparison.Ordinal);
+        Assert.Contains("January 2021 to December 2021", page, StringComparison.Ordinal);
+        Assert.Contains("January 2018 to December 2020", page, StringComparison.Ordinal);
+        Assert.Contains("/en/hulplijn/release/2020-12", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_older_release_is_shown_as_it_was_and_every_link_stays_with_it()
+    {
+        var older = HandMade.Release(until: new(2020, 12, 31));
+        await using var host = await Host.Start(older, HandMade.Release());
+        var page = await host.Read("/nl/hulplijn/release/2020-12");
+        Assert.Contains("In 2020 was", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/nl/hulplijn/release/2020-12/2019\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/en/hulplijn/release/2020-12/2020\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/nl/hulplijn/2020\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("2020-12/2021", page, StringComparison.Ordinal);
+        await using var alone = await Host.Start(older);
+        Assert.Equal(page, await alone.Read("/nl/hulplijn/release/2020-12"));
+    }
+
+    [Theory]
+    [InlineData("/nl/hulplijn/release/1999-12")]
+    [InlineData("/nl/hulplijn/release/2021-12/2017")]
+    [InlineData("/nl/iets/publicaties")]
+    public async Task A_release_that_is_not_there_is_a_helpful_page(string path)
+    {
+        await using var host = await Host.Start(HandMade.Release());
+        var answer = await host.Ask(path);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("/nl/hulplijn", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+}

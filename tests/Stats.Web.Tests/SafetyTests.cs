@@ -1,0 +1,84 @@
+using Stats.Tests;
+using Xunit;
+
+namespace Stats.Web.Tests;
+
+public sealed class SafetyTests
+{
+    public static TheoryData<string> Paths =>
+        ["/nl/", "/en/hulplijn/2020", "/nl/hulplijn?level=month", "/en/method", "/nl/nergens"];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task Every_page_forbids_what_it_does_not_need_and_obeys_it(string path)
+    {
+        await using var host = await Host.Start(HandMade.Release());
+        var answer = await host.Ask(path);
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.StartsWith("default-src 'none'; style-src 'self'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.DoesNotContain(" style=", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<Voorbeeld>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_something_breaks_the_reader_learns_that_and_nothing_of_what()
+    {
+        await using var host = await Host.Start(HandMade.Release());
+        host.LoseStore();
+        var answer = await host.Ask("/nl/");
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(System.Net.HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("Er ging iets mis", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(host.Folder, page, StringComparison.Ordinal);
+        Assert.True(answer.Headers.Contains("Content-Security-Policy"));
+    }
+
+    [Fact]
+    public async Task Our_own_files_may_be_kept_for_ever()
+    {
+        await using var host = await Host.Start();
+        var page = await host.Read("/nl/");
+        var start = page.IndexOf("/look/stats.", StringComparison.Ordinal);
+        var answer = await host.Ask(page[start..page.IndexOf('"', start)]);
+        Assert.True(answer.IsSuccessStatusCode);
+        Assert.Equal("text/css; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
+        Assert.Equal("public, max-age=31536000, immutable", answer.Headers.NonValidated["Cache-Control"].ToString());
+    }
+
+    [Fact]
+    public async Task Two_worlds_that_differ_only_in_withheld_counts_have_the_same_pages()
+    {
+        var one = HandMade.Release();
+        var other = HandMade.Release(
+            (month, age, channel) =>
+                HandMade.Typical(month, age, channel)
+                + (month, age, channel) switch
+                {
+                    (0, "lt13", "chat") or (3, "13-17", "chat") => 1,
+                    (3, "lt13", "chat") or (0, "13-17", "chat") => -1,
+                    _ => 0,
+                }
+        );
+        Assert.Equal(one.Seal, other.Seal);
+        await using var here = await Host.Start(one);
+        await using var there = await Host.Start(other);
+        foreach (var path in Paths.Select(p => p.Data).Append("/nl/hulplijn/2018?level=quarter"))
+        {
+            var (left, right) = (await here.Ask(path), await there.Ask(path));
+            Assert.Equal(await left.Content.ReadAsByteArrayAsync(), await right.Content.ReadAsByteArrayAsync());
+            Assert.Equal(Headers(left), Headers(right));
+        }
+    }
+
+    private static IEnumerable<string> Headers(HttpResponseMessage answer) =>
+        answer
+            .Headers.Concat(answer.Content.Headers)
+            .Where(h => h.Key != "Date")
+            .Select(h => $"{h.Key}: {string.Join(", ", h.Value)}");
+}
