@@ -15,34 +15,43 @@ internal sealed class Outsider
     private readonly List<long?> _counts = [];
     private readonly List<CountRange> _ranges = [];
     private readonly Dictionary<string, int[]> _sums = [];
+    private PublicView? _view;
+    private long[]? _floors;
 
     public Outsider(params IEnumerable<Release> releases)
     {
         foreach (var release in releases)
-        {
-            ZerosPublished = release.Programme.Zeros == ZeroPolicy.Published;
-            MinimumCount = release.Programme.MinimumCount;
-            foreach (var table in release.Tables)
-                Read(table);
-        }
-        View = new PublicView([.. _counts], [.. _sums.Values], ZerosPublished ? 1 : 0);
-        Floors = ZerosPublished
-            ? LinkedInstance.FloorsFromZeros([.. _counts.Select(c => c ?? 1)], View.Relations)
-            : [.. _counts.Select(_ => 0L)];
+            Read(release);
     }
 
-    public bool ZerosPublished { get; }
-    public int MinimumCount { get; }
-    public PublicView View { get; }
+    public bool ZerosPublished { get; private set; }
+    public int MinimumCount { get; private set; }
+
+    /// <summary>All that was read so far.</summary>
+    public PublicView View => _view ??= new PublicView([.. _counts], [.. _sums.Values], ZerosPublished ? 1 : 0);
 
     /// <summary>Per cell the least that everyone can see it to be.</summary>
-    public long[] Floors { get; }
+    public long[] Floors =>
+        _floors ??= ZerosPublished
+            ? LinkedInstance.FloorsFromZeros([.. _counts.Select(c => c ?? 1)], View.Relations)
+            : new long[_counts.Count];
 
     /// <summary>Per cell its codes, as in <c>age=13-15 time=2020-01</c>; what is not named stands at its total.</summary>
     public IReadOnlyList<string> Names => _names;
 
-    /// <summary>Per cell the range that the release itself tells.</summary>
+    /// <summary>Per cell the range that the first release with it told.</summary>
     public IReadOnlyList<CountRange> Ranges => _ranges;
+
+    /// <summary>Reads one more release.</summary>
+    /// <exception cref="InvalidDataException">A cell differs from what was read before.</exception>
+    public void Read(Release release)
+    {
+        ZerosPublished = release.Programme.Zeros == ZeroPolicy.Published;
+        MinimumCount = release.Programme.MinimumCount;
+        foreach (var table in release.Tables)
+            Read(table);
+        (_view, _floors) = (null, null);
+    }
 
     public int Cell(params (string Dimension, string Code)[] codes) => _cells[Name(codes)];
 
@@ -80,14 +89,20 @@ internal sealed class Outsider
         foreach (var (row, cell) in rows.Zip(table.Cells))
             Note(Name(row), cell);
         foreach (var (axis, at) in table.Axes.Select((axis, at) => (axis, at)))
-        foreach (var row in rows)
         {
-            var parts = axis.Dimension.Codes.Where(c => c.Parent == row[at].Code).ToList();
-            if (parts.Count == 0 || !parts.All(p => axis.Contains(p.Id)))
-                continue;
-            int[] sum = [_cells[Name(row)], .. parts.Select(p => _cells[Name(With(row, at, p.Id))])];
-            _sums[string.Join(' ', sum)] = sum;
+            var children = axis.Dimension.Codes.ToLookup(c => c.Parent ?? "");
+            foreach (var row in rows)
+                Relate(row, at, [.. children[row[at].Code]], axis);
         }
+    }
+
+    /// <summary>A sum holds only where all its parts are shown.</summary>
+    private void Relate((string Dimension, string Code)[] row, int at, List<Code> parts, TableAxis axis)
+    {
+        if (parts.Count == 0 || !parts.All(p => axis.Contains(p.Id)))
+            return;
+        int[] sum = [_cells[Name(row)], .. parts.Select(p => _cells[Name(With(row, at, p.Id))])];
+        _sums[string.Join(' ', sum)] = sum;
     }
 
     private static (string Dimension, string Code)[] With((string Dimension, string Code)[] row, int at, string code)

@@ -71,8 +71,11 @@ internal sealed class Cube
         for (var cell = 0; cell < CellCount; cell++)
             if (_withZeros || Counts[cell] > 0)
                 counts.Add(Key(CodesOf(cell)), Counts[cell]);
+        // With their margins: a year that was empty gets its sum when one of its quarters is brought back.
         foreach (var codes in alsoThese)
-            counts.TryAdd(Key(codes), 0);
+        foreach (var table in _tables)
+            if (Stands(table, codes))
+                AddMargins(table, 0, Key(codes), 0, counts);
         var cube = new Cube(Programme, _until);
         cube.Fill(counts);
         return cube;

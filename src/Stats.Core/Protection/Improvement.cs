@@ -28,7 +28,8 @@ internal sealed class Improvement(Suppression state)
             }
             DropUnneeded();
             var now = TotalWeight();
-            if (now > 0.998 * weight)
+            // Nothing withheld but what is small: nothing can be gained, and no pivot is ever spent.
+            if (now >= 0.998 * weight)
                 break;
             weight = now;
         }
