@@ -65,4 +65,19 @@ public sealed class PageTests(Site site)
         }
         Assert.All(view.Requests, url => Assert.StartsWith(site.Address + "/", url, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task On_paper_there_is_nothing_to_click_and_every_figure_and_note_stays()
+    {
+        await using var view = await View.Open(site, "/nl/stop-it-now/2020");
+        await view.Look(760, ColorScheme.Dark);
+        await view.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        await view.Picture("programme-nl-print");
+        Assert.False(await view.Page.Locator(".top nav").IsVisibleAsync());
+        Assert.False(await view.Page.Locator(".choice").First.IsVisibleAsync());
+        foreach (var part in new[] { ".message", ".facts", ".notes", ".legend", ".source" })
+            Assert.True(await view.Page.Locator(part).First.IsVisibleAsync(), part);
+        var paper = await view.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor");
+        Assert.Equal("rgb(255, 255, 255)", paper);
+    }
 }
