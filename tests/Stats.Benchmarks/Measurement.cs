@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Stats.Core.Audit;
 using Stats.Oracles;
 
 namespace Stats.Benchmarks;
@@ -10,10 +11,14 @@ namespace Stats.Benchmarks;
 /// <param name="Secondary">Withheld cells that are not small.</param>
 /// <param name="Contacts">The sum of the true counts of the secondary cells.</param>
 /// <param name="Guessable">Small counts whose range does not cover floor to k; null where nobody read.</param>
-/// <param name="Seconds">The engine's time.</param>
+/// <param name="Seconds">The engine's time, without its check.</param>
+/// <param name="CpuSeconds">The processor time of all threads for it, its check included: what stays the same on a busy machine.</param>
+/// <param name="CheckSeconds">The time of the check of its witnesses; null where it has none.</param>
 /// <param name="PeakMegabytes">The most that the process held while the engine ran, the instance included.</param>
 /// <param name="ReaderSeconds">The linear-program reader's time.</param>
 /// <param name="Narrow">Of a sample, the small counts that cannot be every whole number from floor to k.</param>
+/// <param name="SameBounds">Of a sample of withheld cells, the share whose shown range is exactly that of the linear program.</param>
+/// <param name="Insider">What one who knows one withheld small count exactly makes of the others.</param>
 internal sealed record Measurement(
     string Name,
     int Cells,
@@ -22,27 +27,35 @@ internal sealed record Measurement(
     long Contacts,
     int? Guessable,
     double Seconds,
+    double CpuSeconds,
+    double? CheckSeconds,
     long PeakMegabytes,
     double ReaderSeconds,
-    int? Narrow
+    int? Narrow,
+    double? SameBounds,
+    Insider? Insider
 )
 {
     public const string Header =
-        "instance                      cells   small  secondary   contacts  guessable  seconds  peak MB  reader s  narrow";
+        "instance                      cells   small  secondary   contacts  guessable  seconds    cpu s  check s  peak MB  reader s  narrow  same bounds  one known: most, mean";
 
     public string Line() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Name, -26} {Cells, 8} {Small, 7} {Secondary, 10} {Contacts, 10} {Text(Guessable), 10} {Seconds, 8:0.00} {PeakMegabytes, 8} {ReaderSeconds, 9:0.00} {Text(Narrow), 7}"
+            $"{Name, -26} {Cells, 8} {Small, 7} {Secondary, 10} {Contacts, 10} {Text(Guessable), 10} {Seconds, 8:0.00} {CpuSeconds, 8:0.00} {CheckSeconds, 8:0.00} {PeakMegabytes, 8} {ReaderSeconds, 9:0.00} {Text(Narrow), 7} {SameBounds, 12:0%} {Insider?.Text ?? "-", 22}"
         );
 
     public static Measurement Take(string name, LinkedInstance instance, Engine engine, Options options)
     {
         var k = options.K;
         ForgetPeak();
+        using var self = Process.GetCurrentProcess();
+        var processor = self.TotalProcessorTime;
         var clock = Stopwatch.StartNew();
-        var withheld = engine(instance, k);
-        var seconds = clock.Elapsed.TotalSeconds;
+        var (withheld, check) = engine(instance, k);
+        var seconds = clock.Elapsed.TotalSeconds - (check ?? 0);
+        self.Refresh();
+        var cpu = (self.TotalProcessorTime - processor).TotalSeconds;
         var peak = Peak();
 
         var small = instance.SmallCounts(k);
@@ -62,9 +75,13 @@ internal sealed record Measurement(
             secondary.Sum(cell => instance.Counts[cell]),
             guessable,
             seconds,
+            cpu,
+            check,
             peak,
             readerSeconds,
-            narrow
+            narrow,
+            options.Sample > 0 ? SameRanges(instance, withheld, options.Sample) : null,
+            options.Sample > 0 ? Insider.Measure(instance, withheld, Sample(small, options.Sample), k) : null
         );
     }
 
@@ -80,6 +97,20 @@ internal sealed record Measurement(
     {
         using var reader = new WholeNumberReader(instance.Seen(withheld));
         return sample.Count(cell => reader.Missing(cell, instance.Floors[cell], k).Count > 0);
+    }
+
+    /// <summary>How often the quick ranges that a release shows are the best that can be had.</summary>
+    private static double? SameRanges(LinkedInstance instance, bool[] withheld, int most)
+    {
+        var view = instance.Seen(withheld);
+        using var reader = new LinearReader(view);
+        var shown = Bounds.Derive(new PublicSystem(view.Counts, view.Relations, zerosPublished: true));
+        int[] sample = Sample([.. Enumerable.Range(0, withheld.Length).Where(c => withheld[c])], most);
+        return sample.Length == 0
+            ? null
+            : sample.Average(cell =>
+                reader.Range(cell) == (shown[cell].Low, shown[cell].High ?? double.PositiveInfinity) ? 1.0 : 0.0
+            );
     }
 
     private static int[] Sample(int[] cells, int most) =>

@@ -1,10 +1,11 @@
 using Stats.Benchmarks;
 using Stats.Oracles;
 
-// Stats.Benchmarks [--engine NAME] [--bench FOLDER] [--only TEXT] [--large] [--no-reader] [--whole N] [--k 5] [--seed 1]
+// Stats.Benchmarks [--engine NAME] [--bench FOLDER] [--only TEXT] [--large] [--no-reader] [--whole N] [--sample N] [--k 5] [--seed 1]
 // --bench reads given instances beside the made ones; --only keeps instances whose name holds the text;
 // --large adds the curve up to a million cells; --no-reader leaves the linear-program reader out, --whole lets the
-// whole-number reader attack a sample.
+// whole-number reader attack a sample. --sample compares the shown ranges with a linear program's and tries one who knows
+// one small count. Engines: stats (the default), search (it without the improvement), all, small.
 var options = Options.Parse(args);
 var engine = Engines.ByName(options.Engine);
 Console.WriteLine(Measurement.Header);

@@ -1,3 +1,4 @@
+using Stats.Core.Audit;
 using Stats.Core.Protection;
 using Stats.Core.Releases;
 
@@ -45,6 +46,29 @@ public sealed class CubeTests
                     .View.Relations.Select(sum => Named(sum, cell => reader.Names[cell]))
                     .Order(StringComparer.Ordinal),
                 cube.Sums().Select(sum => Named(sum, cell => NameOf(cube, cell))).Order(StringComparer.Ordinal)
+            );
+        }
+    }
+
+    [Fact]
+    public void The_check_reckons_with_every_sum_that_a_reader_finds()
+    {
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var @case = Case.Make(seed, 60);
+            var release = Open(@case.Programme(), @case.Until);
+            var (reader, check) = (new Outsider(release), new ReleaseSystem(release));
+            var names = new string[check.System.Counts.Length];
+            foreach (var (table, cells) in release.Tables.Zip(check.Cells))
+            foreach (var (name, cell) in Outsider.NamesOf(table.Axes).Zip(cells))
+                names[cell] = name;
+
+            Assert.Equal(reader.Names.Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
+            Assert.Equal(
+                reader
+                    .View.Relations.Select(sum => Named(sum, cell => reader.Names[cell]))
+                    .Order(StringComparer.Ordinal),
+                check.System.Relations.Select(sum => Named(sum, cell => names[cell])).Order(StringComparer.Ordinal)
             );
         }
     }
