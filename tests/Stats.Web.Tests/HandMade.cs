@@ -11,11 +11,11 @@ internal static class HandMade
 {
     private static readonly DateOnly Until = new(2021, 12, 31);
 
-    public static Programme Programme(string id = "hulplijn", DateOnly? until = null)
+    public static Programme Programme(string id = "hulplijn", DateOnly? until = null, DateOnly? from = null)
     {
         Dimension[] dimensions =
         [
-            Period.Dimension("time", new("Periode", "Period"), new(2018, 1, 1), until ?? Until),
+            Period.Dimension("time", new("Periode", "Period"), from ?? new(2018, 1, 1), until ?? Until),
             new(
                 "age",
                 new("Leeftijd", "Age"),

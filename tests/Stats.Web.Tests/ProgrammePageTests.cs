@@ -64,6 +64,28 @@ public sealed class ProgrammePageTests
     }
 
     [Fact]
+    public async Task A_year_that_was_counted_in_part_says_so_and_is_compared_with_nothing()
+    {
+        var programme = HandMade.Programme(from: new(2020, 9, 1));
+        var release = new Release(
+            programme,
+            new(2021, 12, 31),
+            new(2022, 1, 14),
+            (_, axes) => [.. Enumerable.Repeat(new PublishedCount(70), PublishedTable.CellCount(axes))]
+        );
+        await using var host = await Host.Start(release);
+        Assert.Contains(
+            "Counting began in September 2020",
+            await host.Read("/en/hulplijn/2020"),
+            StringComparison.Ordinal
+        );
+        var next = await host.Read("/en/hulplijn/2021");
+        Assert.DoesNotContain("than in 2020", next, StringComparison.Ordinal);
+        Assert.DoesNotContain("2020:", next, StringComparison.Ordinal);
+        Assert.DoesNotContain("as many as", next, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_year_without_a_single_contact_has_a_page()
     {
         await using var host = await Host.Start(HandMade.Release((_, _, _) => 0));

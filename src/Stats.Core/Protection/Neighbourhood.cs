@@ -10,13 +10,14 @@ internal sealed class Neighbourhood(LinkedSystem system, Grid grid)
     private const double PriceOfEmpty = 10;
 
     private readonly List<int> _cells = [];
+    private readonly List<(int Dimension, int Code)> _boxCodes = [];
     private readonly bool[] _contains = new bool[system.CellCount];
     private readonly Dictionary<int, long> _sums = [];
 
     /// <summary>Per cell whether it is near.</summary>
     public bool[] Contains => _contains;
 
-    /// <summary>Takes up the cells near a cell.</summary>
+    /// <summary>Takes up the cells near a cell, those of the box that was found last among them.</summary>
     /// <param name="siblings">How many siblings per dimension, the cheapest first.</param>
     public void Gather(int cell, long amount, double[] prices, int siblings)
     {
@@ -26,7 +27,11 @@ internal sealed class Neighbourhood(LinkedSystem system, Grid grid)
         var codes = grid.CodesOf(cell).ToArray();
         var near = new int[grid.Dimensions][];
         for (var d = 0; d < grid.Dimensions; d++)
-            near[d] = NearCodes(codes, d, amount, prices, siblings);
+            near[d] =
+            [
+                .. NearCodes(codes, d, amount, prices, siblings)
+                    .Union(_boxCodes.Where(c => c.Dimension == d).Select(c => c.Code)),
+            ];
         Visit(
             near,
             found =>
@@ -38,8 +43,9 @@ internal sealed class Neighbourhood(LinkedSystem system, Grid grid)
     }
 
     /// <summary>
-    /// The cheapest box around a cell that is nobody's total: one sibling in each dimension, all corners change by the same
-    /// amount with alternating signs, so that every sum stays.
+    /// The cheapest box around a cell that is nobody's total: in each dimension it is exchanged for a sibling, or together with
+    /// the code above it for a sibling of that; all cells of the box change by the same amount with alternating signs, so that every
+    /// sum stays.
     /// </summary>
     /// <returns>What it costs, or infinity where there is none.</returns>
     public double CheapestBox(
@@ -50,45 +56,82 @@ internal sealed class Neighbourhood(LinkedSystem system, Grid grid)
         List<(int Cell, long Change)> change
     )
     {
+        _boxCodes.Clear();
         foreach (var entry in system.RelationsOf(cell))
             if (entry < 0)
                 return double.PositiveInfinity;
         var codes = grid.CodesOf(cell).ToArray();
         var swapped = new List<int>();
-        var chains = new List<int[][]>();
+        var exchanges = new List<(int Code, int Sign)[][]>();
         for (var d = 0; d < grid.Dimensions; d++)
         {
             if (grid.Parents[d][codes[d]] < 0)
                 continue;
             swapped.Add(d);
-            chains.Add([.. Siblings(codes, d, amount, prices, siblings).Select(s => Chain(codes, d, s, prices))]);
-            if (chains[^1].Length == 0)
+            exchanges.Add([.. Exchanges(codes, d, amount, prices, siblings)]);
+            if (exchanges[^1].Length == 0)
                 return double.PositiveInfinity;
         }
         var choice = new int[swapped.Count];
         var (best, bestChoice) = (double.PositiveInfinity, (int[]?)null);
-        while (true)
+        do
         {
-            var cost = Box(codes, swapped, chains, choice, amount, prices, best, null);
+            var cost = Box(codes, swapped, exchanges, choice, amount, prices, best, null);
             if (cost < best)
                 (best, bestChoice) = (cost, (int[])choice.Clone());
-            var i = 0;
-            while (i < choice.Length && ++choice[i] == chains[i].Length)
-                choice[i++] = 0;
-            if (i == choice.Length)
-                break;
-        }
+        } while (Next(choice, exchanges));
         if (bestChoice is null)
             return best;
         change.Clear();
-        Box(codes, swapped, chains, bestChoice, amount, prices, double.PositiveInfinity, change);
-        return KeepsEverySum(change) ? best : double.PositiveInfinity;
+        Box(codes, swapped, exchanges, bestChoice, amount, prices, double.PositiveInfinity, change);
+        if (!KeepsEverySum(change))
+            return double.PositiveInfinity;
+        for (var i = 0; i < swapped.Count; i++)
+            foreach (var (code, _) in exchanges[i][bestChoice[i]])
+                _boxCodes.Add((swapped[i], code));
+        return best;
+    }
+
+    private static bool Next(int[] choice, List<(int, int)[][]> exchanges)
+    {
+        for (var i = 0; i < choice.Length; i++)
+        {
+            if (++choice[i] < exchanges[i].Length)
+                return true;
+            choice[i] = 0;
+        }
+        return false;
+    }
+
+    /// <summary>What a code may be exchanged for: the codes that gain with it (+1) and those that lose (-1), itself first.</summary>
+    private IEnumerable<(int Code, int Sign)[]> Exchanges(
+        int[] codes,
+        int dimension,
+        long amount,
+        double[] prices,
+        int siblings
+    )
+    {
+        foreach (var sibling in Siblings(codes, dimension, amount, prices, siblings))
+            yield return [(codes[dimension], 1), .. Chain(codes, dimension, sibling, prices).Select(c => (c, -1))];
+        var above = grid.Parents[dimension][codes[dimension]];
+        var parent = grid.Parents[dimension][above];
+        if (parent < 0)
+            yield break;
+        var cousins = Cheapest(codes, dimension, grid.Children(dimension, parent), amount, prices, siblings);
+        foreach (var cousin in cousins.Where(c => c != above))
+            yield return
+            [
+                (codes[dimension], 1),
+                (above, 1),
+                .. Chain(codes, dimension, cousin, prices).Select(c => (c, -1)),
+            ];
     }
 
     private double Box(
         int[] codes,
         List<int> swapped,
-        List<int[][]> chains,
+        List<(int Code, int Sign)[][]> exchanges,
         int[] choice,
         long amount,
         double[] prices,
@@ -99,24 +142,24 @@ internal sealed class Neighbourhood(LinkedSystem system, Grid grid)
         Span<int> place = stackalloc int[swapped.Count];
         Span<int> at = stackalloc int[codes.Length];
         place.Clear();
+        codes.CopyTo(at);
         var cost = 0.0;
         while (cost < best)
         {
-            codes.CopyTo(at);
             var sign = 1L;
             for (var i = 0; i < place.Length; i++)
-                if (place[i] > 0)
-                {
-                    at[swapped[i]] = chains[i][choice[i]][place[i] - 1];
-                    sign = -sign;
-                }
+            {
+                var (code, factor) = exchanges[i][choice[i]][place[i]];
+                at[swapped[i]] = code;
+                sign *= factor;
+            }
             var cell = grid.Find(at);
             if (cell < 0 || system.Counts[cell] + sign * amount < system.LeastWithheld)
                 return double.PositiveInfinity;
             cost += prices[cell] * Math.Abs(amount);
             change?.Add((cell, sign * amount));
             var next = 0;
-            while (next < place.Length && ++place[next] > chains[next][choice[next]].Length)
+            while (next < place.Length && ++place[next] == exchanges[next][choice[next]].Length)
                 place[next++] = 0;
             if (next == place.Length)
                 return cost;
@@ -142,14 +185,9 @@ internal sealed class Neighbourhood(LinkedSystem system, Grid grid)
         var near = new List<int>();
         for (var code = codes[dimension]; code >= 0; code = grid.Parents[dimension][code])
             near.Add(code);
-        var depth = near.Count;
         foreach (var sibling in Siblings(codes, dimension, amount, prices, siblings, PriceOfEmpty))
             Descend(codes, dimension, sibling, amount, prices, 2, near);
         Descend(codes, dimension, codes[dimension], amount, prices, siblings + 1, near);
-        // The siblings of what lies above: where the nearest ones hold next to nothing, these may.
-        foreach (var above in near.Take(depth).Skip(1).ToArray())
-            if (grid.Parents[dimension][above] is >= 0 and var parent)
-                near.AddRange(grid.Children(dimension, parent).Take(siblings));
         return [.. near.Distinct()];
     }
 

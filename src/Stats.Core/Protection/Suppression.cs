@@ -249,8 +249,9 @@ internal sealed class Suppression
 
         private int _wholeInVain;
         private int _skipped;
+        private double _usualCost;
 
-        private static readonly (int Siblings, int Basis)[] Widths = [(3, 400), (100, 800)];
+        private static readonly (int Siblings, int Basis)[] Widths = [(3, 400), (8, 800)];
 
         public double[] Prices { get; } = prices;
         public long Pivots { get; private set; }
@@ -319,21 +320,25 @@ internal sealed class Suppression
             foreach (var (siblings, basis) in Widths)
             {
                 _neighbourhood.Gather(small, amount, Prices, siblings);
-                if (Search(basis, _neighbourhood.Contains) != CheapestChange.Outcome.Found)
-                    continue;
-                found = true;
-                _best.Clear();
-                _best.AddRange(_change);
-                limit = _change.Sum(c => c.Cell == small ? 0 : Prices[c.Cell] * Math.Abs(c.Change));
-                // Nothing published is touched: it cannot get better.
-                if (limit < 1)
+                if (Search(basis, _neighbourhood.Contains) == CheapestChange.Outcome.Found)
+                {
+                    found = true;
+                    _best.Clear();
+                    _best.AddRange(_change);
+                    limit = Cost(small);
+                }
+                // What is dearer than usual is worth a wider look.
+                if (found && limit < 2 * _usualCost)
                     break;
             }
             if (!found)
                 return Search(2000, null) == CheapestChange.Outcome.Found;
+            _usualCost += (limit - _usualCost) / 50;
             _change.Clear();
             _change.AddRange(_best);
             return true;
+
+            double Cost(int target) => _change.Sum(c => c.Cell == target ? 0 : Prices[c.Cell] * Math.Abs(c.Change));
 
             CheapestChange.Outcome Search(int largestBasis, bool[]? near)
             {

@@ -46,18 +46,17 @@ public sealed class Bars
 
     public TableView Table()
     {
-        var before = Period.Year(_year.First.Year - 1);
-        var hasBefore = _release.Years().Contains(before);
+        var before = _release.YearBefore(_year);
         List<string> columns = [_year.Code, Say("Aandeel", "Share")];
-        if (hasBefore)
-            columns.Add(before.Code);
+        if (before is { } earlier)
+            columns.Add(earlier.Code);
         var rows = Ordered()
             .Select(c =>
             {
                 var cell = Cell(_year, c);
                 List<TableFigure> cells = [TableFigure.Of(cell, _language), TableFigure.Share(cell, _total, _language)];
-                if (hasBefore)
-                    cells.Add(TableFigure.Of(Cell(before, c), _language));
+                if (before is { } then)
+                    cells.Add(TableFigure.Of(Cell(then, c), _language));
                 return new TableRow(Label(c), Math.Max(0, DepthOf(c) - 1), c.Id == Dimension.Total, cells);
             });
         return new TableView(

@@ -52,7 +52,11 @@ public sealed class Headline
             var least = figure.IsLeast ? Say("ten minste ", "at least ") : "";
             var phrase = figure.Key.Phrase.In(_language);
             if (parts.Count > 0)
-                parts.AddRange([("; ", false), (share, true), (Say($" was {phrase}", $" were {phrase}"), false)]);
+                parts.AddRange([
+                    ("; " + (Figures[0].IsLeast ? "" : least), false), // said once, it holds for what follows
+                    (share, true),
+                    (Say($" was {phrase}", $" were {phrase}"), false),
+                ]);
             else
                 parts.AddRange([
                     (Say($"In {_year.Code} was {least}", $"In {_year.Code}, {least}"), false),
@@ -80,6 +84,13 @@ public sealed class Headline
                 $"These are shares of all {Number(Total.Range)} {Unit} in {_year.Code}."
             ),
         };
+        if (_year.First < _release.Begin())
+            sentences.Add(
+                Say(
+                    $"Er is geteld vanaf {Charts.Figures.MonthAndYear(_release.Begin(), _language)}.",
+                    $"Counting began in {Charts.Figures.MonthAndYear(_release.Begin(), _language)}."
+                )
+            );
         foreach (var group in Figures.Where(f => f.IsLeast).GroupBy(f => f.Key.Dimension))
             sentences.AddRange(Unknowns(group.Key, [.. group]));
         return sentences;

@@ -18,6 +18,19 @@ public static class Reading
                 ?? [],
         ];
 
+    /// <summary>The first day that is counted.</summary>
+    public static DateOnly Begin(this Release release) =>
+        Period.Parse(release.Programme.Time.Codes.First(c => c.Level == Period.MonthLevel).Id).First;
+
+    /// <summary>The year before, where it was counted from its first day; a part of a year compares with nothing.</summary>
+    public static Period? YearBefore(this Release release, Period year)
+    {
+        var before = Period.Year(year.First.Year - 1);
+        return release.Years().Contains(before) && before.First >= release.Begin() && year.First >= release.Begin()
+            ? before
+            : null;
+    }
+
     public static TableAxis TimeAxis(this PublishedTable table) =>
         table.Axes.Single(a => a.Dimension.Kind == DimensionKind.Time);
 

@@ -25,9 +25,9 @@ internal static class Tiles
 {
     public static IReadOnlyList<Tile> Of(Release release, Period year, Language language)
     {
-        var earlier = Period.Year(year.First.Year - 1);
         var now = new Headline(release, year, language);
-        var before = release.Years().Contains(earlier) ? new Headline(release, earlier, language) : null;
+        var earlier = release.YearBefore(year) ?? default;
+        var before = earlier == default ? null : new Headline(release, earlier, language);
         var tiles = new List<Tile> { All(release, now, before, earlier, language) };
         for (var i = 0; i < now.Figures.Count; i++)
             tiles.Add(Group(release, now, before, i, earlier, language));

@@ -22,9 +22,11 @@ public sealed class Trend
         (_release, _year, _language, Level) = (release, year, language, level);
         _periods = release.Periods(level);
         _all = [.. _periods.Select(p => release.Total(p)!)];
-        _group = release.Programme.Headline.FirstOrDefault(f =>
-            _periods.All(p => release.Cell(p, f.Dimension, f.Code) is not null)
-        );
+        _group =
+            release.Programme.Headline is [var first, ..]
+            && _periods.All(p => release.Cell(p, first.Dimension, first.Code) is not null)
+                ? first
+                : null;
         if (_group is { } group)
             _inGroup = [.. _periods.Select(p => release.Cell(p, group.Dimension, group.Code)!)];
     }
@@ -86,8 +88,11 @@ public sealed class Trend
     {
         var now = _release.Total(_year)!;
         var count = Figures.Range(now.Range, _language);
-        var before = Period.Year(_year.First.Year - 1);
-        if (now is not PublishedCount n || _release.Total(before) is not PublishedCount { Count: > 0 } b)
+        if (
+            now is not PublishedCount n
+            || _release.YearBefore(_year) is not { } before
+            || _release.Total(before) is not PublishedCount { Count: > 0 } b
+        )
             return Say($"{count} {Unit} in {_year.Code}", $"{count} {Unit} in {_year.Code}");
         var change = Figures.Change(n.Count, b.Count);
         if (change == "0%")
