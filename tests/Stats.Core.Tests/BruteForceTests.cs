@@ -21,7 +21,7 @@ public sealed class BruteForceTests
     public void What_is_published_is_true_and_what_is_small_is_withheld() => Holds(2000, TellsTheTruth);
 
     [Fact]
-    public void The_ranges_that_are_shown_hold_all_that_brute_force_finds() => Holds(300, ShowsHonestRanges);
+    public void The_ranges_that_are_shown_hold_all_that_a_linear_program_finds() => Holds(300, ShowsHonestRanges);
 
     [Fact]
     public void The_order_of_the_rows_and_a_second_run_change_nothing() => Holds(300, IsTheSameAgain);

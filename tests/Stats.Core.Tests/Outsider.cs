@@ -55,6 +55,8 @@ internal sealed class Outsider
 
     public int Cell(params (string Dimension, string Code)[] codes) => _cells[Name(codes)];
 
+    public int Cell(string name) => _cells[name];
+
     public static string Name(IEnumerable<(string Dimension, string Code)> codes) =>
         string.Join(
             ' ',
