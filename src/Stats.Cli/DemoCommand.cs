@@ -38,7 +38,12 @@ internal static class DemoCommand
                     opened.Prepare();
                 foreach (var sample in Samples())
                     Publish(opened, sample, clock.Today(), cancellation);
-                await ServeCommand.Serve(opened, [$"http://127.0.0.1:{given.GetValue(port)}"], cancellation);
+                await ServeCommand.Serve(
+                    opened,
+                    [$"http://127.0.0.1:{given.GetValue(port)}"],
+                    Task.CompletedTask,
+                    cancellation
+                );
             }
         );
         return command;
