@@ -36,6 +36,9 @@ internal sealed class Basis
     /// <summary>How many numbers one solution passes over.</summary>
     public int Size => _lower.Size + _upper.Size + _exchanges.Size;
 
+    /// <summary>How many numbers making the factors passed over, the last time.</summary>
+    public long FactorWork => 10 * Size + _core.Work + (long)_core.Size * _core.Size;
+
     /// <summary>Back to the unit matrix.</summary>
     public void Clear()
     {

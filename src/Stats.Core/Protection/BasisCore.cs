@@ -4,7 +4,7 @@ namespace Stats.Core.Protection;
 internal sealed class BasisCore
 {
     private const double Negligible = 1e-11;
-    private const int Largest = 1500;
+    private const int Largest = 1000;
 
     private readonly List<int> _rows = [];
     private readonly List<int> _columns = [];
@@ -21,12 +21,16 @@ internal sealed class BasisCore
 
     public int Size => _rows.Count;
 
+    /// <summary>How many numbers the elimination passed over since the last <see cref="Clear"/>.</summary>
+    public long Work { get; private set; }
+
     public int Left => _rowsLeft.Count;
 
     public double Diagonal => At(_row, _column);
 
     public void Clear()
     {
+        Work = 0;
         _rows.Clear();
         _columns.Clear();
         _placeOfRow.Clear();
@@ -128,6 +132,7 @@ internal sealed class BasisCore
                 _columnCount[c]--;
             }
         var diagonal = Diagonal;
+        Work += 3 * _rowsLeft.Count + _columnsLeft.Count + _donePivots.Count;
         foreach (var r in _rowsLeft)
         {
             var value = At(r, _column);
@@ -136,6 +141,7 @@ internal sealed class BasisCore
             var factor = value / diagonal;
             lower.Add(_rows[r], factor);
             _rowCount[r]--;
+            Work += 4 * _inRow.Count;
             foreach (var c in _inRow)
                 Change(r, c, factor * At(_row, c));
         }

@@ -50,7 +50,8 @@ internal sealed class CheapestChange
 
     private readonly record struct Stop(double Step, int Cell, double Gain) : IComparable<Stop>
     {
-        public int CompareTo(Stop other) => Step != other.Step ? Step.CompareTo(other.Step) : Cell.CompareTo(other.Cell);
+        public int CompareTo(Stop other) =>
+            Step != other.Step ? Step.CompareTo(other.Step) : Cell.CompareTo(other.Cell);
     }
 
     private readonly LinkedSystem _system;
@@ -72,6 +73,7 @@ internal sealed class CheapestChange
     private double[] _work = new double[64];
     private bool[] _hasUnit = new bool[64];
     private int _rows;
+    private CancellationToken _cancellation;
     private Neighbourhood? _near;
     private IReadOnlyDictionary<int, (long Low, long High)>? _box;
     private Dictionary<int, (double Low, double High)>? _tightened;
@@ -107,7 +109,7 @@ internal sealed class CheapestChange
         /// <summary>Every such change costs at least the limit.</summary>
         TooDear,
 
-        /// <summary>The search grew over its bounds, or met only fractional changes.</summary>
+        /// <summary>The search grew over its bounds, was cancelled, or met only fractional changes.</summary>
         GaveUp,
     }
 
@@ -127,10 +129,11 @@ internal sealed class CheapestChange
         long mostWork,
         List<(int Cell, long Change)> change,
         Neighbourhood? near = null,
-        IReadOnlyDictionary<int, (long Low, long High)>? box = null
+        IReadOnlyDictionary<int, (long Low, long High)>? box = null,
+        CancellationToken cancellation = default
     )
     {
-        _box = box;
+        (_box, _cancellation) = (box, cancellation);
         (Pivots, Work) = (0, 0);
         (_target, _prices, _limit, _near, _tightened) = ((target, amount), prices, limit, near, null);
         for (var attempt = 0; attempt < 12; attempt++)
@@ -155,7 +158,7 @@ internal sealed class CheapestChange
         Cost = 0;
         while (TryWorst(out var row, out var violation))
         {
-            if (Work > mostWork)
+            if (Work > mostWork || _cancellation.IsCancellationRequested)
                 return Outcome.GaveUp;
             Pivots++;
             Work += 3 * _basis.Size + 8 * _rows;
@@ -172,7 +175,6 @@ internal sealed class CheapestChange
                 SwitchSegment(entering);
             else if (!TryExchange(row, entering, violation < 0 ? -1 : 1))
                 return Outcome.GaveUp;
-            
         }
         return Outcome.Found;
     }
@@ -436,9 +438,10 @@ internal sealed class CheapestChange
                 _basis.AddEntry(_placeOf[entry >= 0 ? entry : ~entry], entry >= 0 ? 1 : -1);
         }
         var rowOf = new int[cells.Count];
-        if (!_basis.TryFactor(_hasUnit, _rows, rowOf))
+        var isFactored = _basis.TryFactor(_hasUnit, _rows, rowOf);
+        Work += _basis.FactorWork;
+        if (!isFactored)
             return false;
-        Work += 10 * _basis.Size;
         // The weights follow their columns to their new rows; the values are computed afresh.
         Array.Copy(_weight, _work, _rows);
         for (var i = 0; i < cells.Count; i++)
@@ -549,10 +552,7 @@ internal sealed class CheapestChange
             return true;
         // Cut the fraction off towards zero and try again.
         _tightened ??= [];
-        var (low, high) = _tightened.GetValueOrDefault(
-            fractional,
-            (double.NegativeInfinity, double.PositiveInfinity)
-        );
+        var (low, high) = _tightened.GetValueOrDefault(fractional, (double.NegativeInfinity, double.PositiveInfinity));
         _tightened[fractional] = part > 0 ? (low, Math.Floor(part)) : (Math.Ceiling(part), high);
         return false;
     }

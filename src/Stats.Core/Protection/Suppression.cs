@@ -10,10 +10,11 @@ internal sealed class Suppression
     /// Little against any count, so that what is already withheld is used before anything new, yet enough to prefer the shorter of
     /// two changes: at a hundredth of this the search takes three times as long and finds hardly better ones.
     /// </summary>
-    private static readonly double PriceOfWithheld = P.Price;
+    private const double PriceOfWithheld = 0.3;
 
-    /// <summary>About half a minute on two cores.</summary>
-    private static readonly long WorkInAll = (long)(P.All*1e9);
+    /// <summary>What the first searches may take together: about ten seconds on two cores.</summary>
+    private const long WorkInAll = 6_000_000_000;
+    private const double MostCostAtFirst = 5;
     private const long Unbounded = 20_000_000_000;
 
     private readonly UInt128[] _covered;
@@ -23,11 +24,7 @@ internal sealed class Suppression
     private readonly double[] _priceWhenWithheld;
     private readonly WitnessSearch[] _searches;
 
-    /// <summary>How much work one search may take.</summary>
-    private readonly long _effort;
-    /// <summary>Whether a search may take more work than at first: then it takes what it finds.</summary>
-    public bool IsLate(long effort) => effort > _effort;
-
+    private readonly Patience _first;
     private readonly Experience _experience = new();
 
     /// <param name="system">Its counts are the true ones.</param>
@@ -71,7 +68,10 @@ internal sealed class Suppression
                 .OrderByDescending(c => system.Counts[c])
                 .ThenBy(c => _priceWhenWithheld[c]),
         ];
-        _effort = Math.Clamp(WorkInAll / (2 * Math.Max(1, SmallCounts.Length)), 50_000, 100_000_000);
+        _first = new Patience(
+            Math.Clamp(WorkInAll / (2 * Math.Max(1, SmallCounts.Length)), 10_000, 100_000_000),
+            MostCostAtFirst
+        );
         // Two searches, whatever the machine: what is found must not depend on it.
         _searches = [new WitnessSearch(this, prices), new WitnessSearch(this, (double[])prices.Clone())];
     }
@@ -118,35 +118,46 @@ internal sealed class Suppression
     public bool IsSettled(int small) => _covered[small] == Wanted(small);
 
     /// <summary>Finds witnesses for every small count.</summary>
+    /// <param name="settled">Told, now and then, how many small counts are settled.</param>
     /// <returns>The small counts for which there are none: nothing may be published while there is one.</returns>
     public List<int> Protect(Action<long>? settled = null, CancellationToken cancellation = default)
     {
-        SettleAll(SmallCounts, _effort, settled, cancellation);
+        SettleAll(SmallCounts, _first, settled, cancellation);
         // By now much is withheld that was not: what was out of reach may have come near. At last everything may take part.
-        foreach (var effort in (ReadOnlySpan<long>)[P.Late * _effort, Unbounded]) {
-            if(P.Log2>0) Console.WriteLine($"   unsettled {Unsettled().Length} work {Work/1000000} sec {Enumerable.Range(0,System.CellCount).Where(IsSecondary).Sum(c=>System.Counts[c])} effort next {effort}");
-            SettleAll(Unsettled(), effort, null, cancellation);}
+        foreach (var patience in LaterOn())
+            SettleAll(Unsettled(), patience, settled, cancellation);
         return [.. Unsettled()];
     }
+
+    /// <summary>What is left gets more time each time, and what is dear is put up with at last.</summary>
+    private Patience[] LaterOn() =>
+        [
+            new(4 * _first.Effort, 4 * MostCostAtFirst),
+            new(32 * _first.Effort, double.PositiveInfinity),
+            new(Unbounded, double.PositiveInfinity),
+        ];
 
     private int[] Unsettled() => [.. SmallCounts.Where(s => IsRequired(s) && !IsSettled(s))];
 
     /// <summary>
     /// A batch is searched against one state, so that two workers can share it; few small counts are better served one by one.
     /// </summary>
-    private void SettleAll(int[] smalls, long effort, Action<long>? settled, CancellationToken cancellation)
+    private void SettleAll(int[] smalls, Patience patience, Action<long>? settled, CancellationToken cancellation)
     {
         var batch =
             SmallCounts.Length > 20_000 ? 32
-            : SmallCounts.Length > 400 ? P.Batch
+            : SmallCounts.Length > 400 ? 16
             : 1;
+        foreach (var search in _searches)
+            search.Cancellation = cancellation;
+        var done = SmallCounts.Length - smalls.Length;
         var found = new Settlement[batch];
         for (var first = 0; first < smalls.Length; first += batch)
         {
             cancellation.ThrowIfCancellationRequested();
             var last = Math.Min(batch, smalls.Length - first);
             if (last == 1)
-                found[0] = _searches[0].Settle(smalls[first], effort, _experience);
+                found[0] = _searches[0].Settle(smalls[first], patience, _experience);
             else
             {
                 var next = -1;
@@ -155,7 +166,7 @@ internal sealed class Suppression
                     search =>
                     {
                         while (Interlocked.Increment(ref next) is var i && i < last)
-                            found[i] = search.Settle(smalls[first + i], effort, _experience);
+                            found[i] = search.Settle(smalls[first + i], patience, _experience);
                     }
                 );
             }
@@ -165,14 +176,16 @@ internal sealed class Suppression
                 if (!IsSettled(smalls[first + i]))
                     foreach (var witness in found[i].Witnesses)
                         Add(witness);
+                if (IsSettled(smalls[first + i]))
+                    done++;
             }
-            settled?.Invoke(first + last);
+            settled?.Invoke(done);
         }
     }
 
     /// <summary>Withholds less, with the promise kept, until that stops paying; see <see cref="Improvement"/>.</summary>
     public void Improve(CancellationToken cancellation = default) =>
-        new Improvement(this).Run(Math.Clamp((long)(P.Imp * Work), 20_000_000, 3_000_000_000), cancellation);
+        new Improvement(this).Run(Math.Clamp(3 * Work, 20_000_000, 2_000_000_000), cancellation);
 
     /// <summary>Finds witnesses for one small count and adds them.</summary>
     /// <param name="limit">Gives up when the newly withheld cells would weigh about this much or more.</param>
@@ -184,7 +197,7 @@ internal sealed class Suppression
         spent = 0;
         if (IsSettled(small))
             return true;
-        foreach (var witness in _searches[0].Settle(small, _effort, _experience, limit).Witnesses)
+        foreach (var witness in _searches[0].Settle(small, _first, _experience, limit).Witnesses)
         {
             foreach (var cell in witness.Cells)
                 if (!IsWithheld(cell))
@@ -277,13 +290,4 @@ internal sealed class Suppression
 
     private static UInt128 Bits(long first, long last) =>
         last < first ? 0 : ((UInt128.One << (int)(last - first + 1)) - 1) << (int)first;
-}
-
-internal static class P
-{
-    static double E(string n,double d)=>double.TryParse(Environment.GetEnvironmentVariable(n),out var v)?v:d;
-    public static int Late=(int)E("LATE",12);
-    public static int Batch=(int)E("BATCH",16);
-    public static int Order=(int)E("ORD",0);
-    public static double Price=E("PRICE",0.3), All=E("ALL",12), Log2=E("REST",0), Imp=E("IMP",3), Dear=E("DEAR",3);
 }

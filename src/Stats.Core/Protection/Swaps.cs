@@ -16,6 +16,7 @@ internal sealed class Swaps
 
     private readonly LinkedSystem _system;
     private readonly Grid _grid;
+
     /// <summary>How fine the cells are, as a tree over the dimensions: per node and depth the next node, or -1.</summary>
     private readonly List<int> _shapes = [.. Enumerable.Repeat(-1, MostDepth)];
     private readonly List<(int Code, int Sign)[]>[] _moves;
@@ -72,9 +73,6 @@ internal sealed class Swaps
         Visit(cell, amount, prices, double.PositiveInfinity, change);
         return KeepsEverySum(change) ? cost : double.PositiveInfinity;
     }
-
-    /// <summary>The codes that the swaps of the last call could use in a dimension.</summary>
-    public IEnumerable<int> CodesOf(int dimension) => _moves[dimension].SelectMany(m => m).Select(m => m.Code);
 
     /// <summary>One dimension after the other takes its best move, until none gets better.</summary>
     private double Improve(int cell, long amount, double[] prices)
@@ -164,9 +162,9 @@ internal sealed class Swaps
             AddPartners(dimension, code, mine, amount, prices);
             if (parents[up] >= 0)
                 AddPartners(dimension, up, [(up, 1), .. mine], amount, prices);
+            // It may also stay, with all the totals above it.
+            _moves[dimension].Add([.. Upwards(dimension, up), .. mine]);
         }
-        if (_moves[dimension].Count == 0)
-            _moves[dimension].Add([.. Upwards(dimension, code)]);
     }
 
     private IEnumerable<(int, int)> Upwards(int dimension, int code)
@@ -179,8 +177,7 @@ internal sealed class Swaps
     {
         var siblings = _grid.Children(dimension, _grid.Parents[dimension][code]);
         foreach (var partner in Cheapest(dimension, siblings, code, -amount, prices, MostPartners))
-            _moves[dimension]
-                .Add([.. mine, .. Descents(dimension, partner, -amount, prices)[0].Select(c => (c, -1))]);
+            _moves[dimension].Add([.. mine, .. Descents(dimension, partner, -amount, prices)[0].Select(c => (c, -1))]);
     }
 
     /// <summary>The code and, where it has parts, one of its cheapest parts, down to the finest.</summary>
@@ -188,7 +185,10 @@ internal sealed class Swaps
     {
         var parts = Cheapest(dimension, _grid.Children(dimension, code), -1, amount, prices, 2);
         return parts.Count == 0
-            ? [[code]]
+            ?
+            [
+                [code],
+            ]
             :
             [
                 .. parts.Select(part =>

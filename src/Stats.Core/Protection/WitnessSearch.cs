@@ -12,6 +12,11 @@ internal sealed class Settlement
     public (int Ended, int InVain) Whole { get; set; }
 }
 
+/// <summary>How long to look for a cheap witness, and when to make do with a dear one.</summary>
+/// <param name="Effort">How much work one search may take; see <see cref="CheapestChange.Work"/>.</param>
+/// <param name="MostCost">In times of what is usual, what a witness may cost that is known not to be the cheapest.</param>
+internal readonly record struct Patience(long Effort, double MostCost);
+
 /// <summary>
 /// What earlier searches teach: what a witness usually costs, and whether a search of the whole system comes to an end. It
 /// stays the same while a batch is searched, so that what is found does not depend on who is first.
@@ -37,11 +42,14 @@ internal sealed class Experience
 /// <summary>Looks for the witnesses of one small count after the other, with its own view of the prices, so that two can search at a time.</summary>
 internal sealed class WitnessSearch
 {
-    /// <summary>A swap that costs more than this many times what is usual is left for the end, when nothing else was found.</summary>
-    private static readonly double Dear = P.Dear;
+    /// <summary>Where nothing nearby will do, so many published totals are passed; then everything is near.</summary>
+    private const int Furthest = 2;
 
-    /// <summary>Where nothing nearby will do, the neighbourhood grows; from here on everything is near.</summary>
-    private const int Widest = 3;
+    /// <summary>In times of what is usual: a witness that costs less than this is not worth a wider look.</summary>
+    private const double CheapEnough = 0.7;
+
+    /// <summary>What is withheld costs less than this, what is published more.</summary>
+    public const double Withheld = 1;
 
     private readonly Suppression _state;
     private readonly LinkedSystem _system;
@@ -49,9 +57,9 @@ internal sealed class WitnessSearch
     private readonly Neighbourhood? _near;
     private readonly Swaps? _swaps;
     private readonly List<(int Cell, long Change)> _change = [];
-    private readonly List<(int Cell, long Change)> _swap = [];
+    private readonly List<(int Cell, long Change)> _best = [];
     private readonly List<int> _lowered = [];
-    private long _effort;
+    private Patience _patience;
     private Experience _experience = new();
     private Settlement _found = new();
 
@@ -67,17 +75,25 @@ internal sealed class WitnessSearch
     }
 
     public double[] Prices { get; }
+
+    /// <summary>Once it is cancelled, no search finds anything more.</summary>
+    public CancellationToken Cancellation { get; set; }
+
     public long Pivots { get; private set; }
 
     /// <summary>What all searches cost so far; see <see cref="CheapestChange.Work"/>.</summary>
     public long Work { get; private set; }
 
     /// <summary>The witnesses that a small count still lacks. Those found may fall short; the caller looks.</summary>
-    /// <param name="effort">How much work each search may take. A dear swap is taken only when it is more than the first time.</param>
     /// <param name="limit">Per unit of change, finds nothing that costs this much or more.</param>
-    public Settlement Settle(int small, long effort, Experience experience, double limit = double.PositiveInfinity)
+    public Settlement Settle(
+        int small,
+        Patience patience,
+        Experience experience,
+        double limit = double.PositiveInfinity
+    )
     {
-        (_effort, _experience, _found) = (effort, experience, new Settlement());
+        (_patience, _experience, _found) = (patience, experience, new Settlement());
         var missing = _state.Missing(small);
         var floor = _state.Floors[small];
         TryReach(small, _state.MinimumCount, limit, ref missing);
@@ -110,17 +126,16 @@ internal sealed class WitnessSearch
     }
 
     /// <summary>
-    /// A swap sets a limit; a search of the whole system looks for less. Where that grows too large, a search nearby does.
+    /// The cheapest swap sets a limit. Where a search of the whole system comes to an end, it finds the best there is; elsewhere
+    /// one among the codes of the swaps finds less, and one among all near cells still less, if it does not grow too large.
     /// </summary>
     private bool TryFind(int small, long amount, double limit)
     {
-        var cost = _swaps?.Cheapest(small, amount, Prices, _swap) ?? double.PositiveInfinity;
-        var hasSwap = cost < limit;
-        if (hasSwap && _swap.TrueForAll(c => _state.IsWithheld(c.Cell) || Prices[c.Cell] < 1))
-            return TakeSwap();
+        var cost = _swaps?.Cheapest(small, amount, Prices, _best) ?? double.PositiveInfinity;
+        if (cost < limit && _best.TrueForAll(c => Prices[c.Cell] < Withheld))
+            return TakeBest();
         limit = Math.Min(limit, cost);
-        var most = _state.IsLate(_effort) ? double.PositiveInfinity : Dear * _experience.UsualCost;
-        hasSwap &= cost < most;
+        var most = _patience.MostCost * Math.Max(1, _experience.UsualCost);
         if (_near is null || _experience.TriesWhole(small))
         {
             var outcome = Search(small, amount, limit, null);
@@ -129,43 +144,58 @@ internal sealed class WitnessSearch
             else
             {
                 _found.Whole = (_found.Whole.Ended + 1, _found.Whole.InVain);
-                return outcome == CheapestChange.Outcome.Found || hasSwap && TakeSwap();
+                return outcome == CheapestChange.Outcome.Found || double.IsFinite(cost) && limit == cost && TakeBest();
             }
         }
-        for (var up = 1; up <= Widest; up++)
+        if (_near is null)
+            return false;
+        foreach (var siblings in (ReadOnlySpan<int>)[3, 8])
         {
-            _near?.MoveTo(small, up);
-            switch (Search(small, amount, limit, up < Widest ? _near : null))
-            {
-                case CheapestChange.Outcome.Found:
-                    return true;
-                case CheapestChange.Outcome.Impossible:
-                    continue;
-                case CheapestChange.Outcome.GaveUp when _near is not null:
-                    _near.MoveTo(_swaps!);
-                    return Search(small, amount, Math.Min(limit, most), _near) == CheapestChange.Outcome.Found
-                        || hasSwap && TakeSwap();
-                default:
-                    return hasSwap && TakeSwap();
-            }
+            _near.MoveToFew(small, siblings, Prices);
+            if (Search(small, amount, limit, _near) != CheapestChange.Outcome.Found)
+                continue;
+            limit = cost = _search.Cost;
+            _best.Clear();
+            _best.AddRange(_change);
+            if (cost < CheapEnough * _experience.UsualCost)
+                return TakeBest();
         }
-        return hasSwap && TakeSwap();
+        for (var further = 0; further <= Furthest; further++)
+        {
+            _near.MoveTo(small, further, Prices);
+            var outcome = Search(small, amount, limit, further < Furthest ? _near : null);
+            if (outcome == CheapestChange.Outcome.Found)
+            {
+                _found.Costs.Add(_search.Cost);
+                return true;
+            }
+            if (outcome != CheapestChange.Outcome.Impossible || cost < most)
+                break;
+        }
+        return limit == cost && cost < most && TakeBest();
     }
 
-    private bool TakeSwap()
+    private bool TakeBest()
     {
         _change.Clear();
-        _change.AddRange(_swap);
+        _change.AddRange(_best);
         return true;
     }
 
     private CheapestChange.Outcome Search(int small, long amount, double limit, Neighbourhood? near)
     {
-        var outcome = _search.Find(small, amount, Prices, limit, _effort, _change, near);
+        var outcome = _search.Find(
+            small,
+            amount,
+            Prices,
+            limit,
+            _patience.Effort,
+            _change,
+            near,
+            cancellation: Cancellation
+        );
         Pivots += _search.Pivots;
         Work += _search.Work;
-        if (outcome == CheapestChange.Outcome.Found)
-            _found.Costs.Add(_search.Cost);
         return outcome;
     }
 }
