@@ -10,6 +10,10 @@ public sealed class Definition
 {
     private const int LargestFile = 1024 * 1024;
 
+    /// <summary>What an amount must be, as whoever delivers it is told.</summary>
+    internal const string AmountRule =
+        "not a whole number of 0 to 999999999999 in digits, or more in all than can be counted";
+
     private readonly Programme _programme;
 
     internal Definition(

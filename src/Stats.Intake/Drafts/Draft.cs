@@ -52,15 +52,15 @@ internal static class Draft
         var file = ExtractStream.NameOf(path);
         try
         {
-            using var rows = ExtractRows.Open(path, Encoding.UTF8, (_, _) => { });
+            using var rows = ExtractRows.Open(path, Encoding.UTF8, new ProblemList(), out _);
             ColumnSketch[] columns = [.. rows.Headings.Select((h, i) => new ColumnSketch(i, h.Trim()))];
             if (columns.Length == 0 || columns.Any(c => !IsHeading(c)))
                 throw new ExtractRefusedException([$"{file}: row 1 must hold a heading for every column."]);
             while (rows.Read())
             {
                 cancellation.ThrowIfCancellationRequested();
-                for (var i = 0; i < columns.Length && rows.Width == columns.Length && !rows.IsBlank(); i++)
-                    columns[i].Add(rows.Cell(i));
+                for (var i = 0; i < columns.Length && rows.Row.Width == columns.Length && !rows.Row.IsBlank(); i++)
+                    columns[i].Add(rows.Row.Cell(i));
             }
             return columns;
         }

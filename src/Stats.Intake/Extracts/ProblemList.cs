@@ -29,6 +29,18 @@ internal sealed class ProblemList
             rows.First.Add(number);
     }
 
+    /// <summary>Takes over what another list holds, after what is here.</summary>
+    public void Add(ProblemList others)
+    {
+        foreach (var ((file, column, rule), theirs) in others._problems)
+        {
+            Add(file, column, rule, null);
+            var rows = _problems[(file, column, rule)];
+            rows.First.AddRange(theirs.First.Take(RowsShown - rows.First.Count));
+            rows.Total += theirs.Total;
+        }
+    }
+
     /// <summary>In the order in which they were found.</summary>
     public IReadOnlyList<string> Lines() =>
         [
