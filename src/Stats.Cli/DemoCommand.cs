@@ -66,8 +66,9 @@ internal static class DemoCommand
             PublishCommand.Publish(
                 store,
                 definition,
-                [.. Directory.EnumerateFiles(sample, "*.csv").Order(StringComparer.Ordinal)],
+                new Delivery([.. Directory.EnumerateFiles(sample, "*.csv").Order(StringComparer.Ordinal)]),
                 null,
+                [],
                 today,
                 cancellation
             );

@@ -26,11 +26,10 @@ internal static class ServeCommand
         command.SetWork(
             (given, cancellation) =>
             {
-                var name = given.GetRequiredValue(store);
-                var opened = ReleaseStore.Open(name);
+                var opened = ReleaseStore.Open(given.GetRequiredValue(store));
                 if (!opened.Exists)
                     throw new RefusedException(
-                        $"There is no store '{name}'. Publish a release first, or name another with --store."
+                        $"There is no store '{opened.Name}'. Publish a release first, or name another with --store."
                     );
                 // The store and the pages take about as long to get ready; side by side the first page comes sooner.
                 var prepared = Task.Run(opened.Prepare, cancellation);

@@ -22,8 +22,6 @@ internal static class Extract
         CancellationToken cancellation = default
     )
     {
-        if (until is { } wanted)
-            definition.ProgrammeUntil(wanted);
         var problems = new ProblemList();
         var tally = new Tally(definition);
         // A file given twice would count every contact in it twice.
@@ -39,6 +37,28 @@ internal static class Extract
             problems.Add("extract", "no file was given");
         else if (problems.IsEmpty && tally.Rows == 0)
             problems.Add(ExtractStream.NameOf(files[0]), "there are no rows below the headings");
+        return Counted(definition, tally, problems, until);
+    }
+
+    /// <summary>Counts the table or view of a PostgreSQL database that the definition names. The database groups; only groups are fetched.</summary>
+    /// <param name="connection">Host=server;Database=helpline;Username=reader.</param>
+    /// <inheritdoc cref="Count"/>
+    public static CountedExtract CountRelation(
+        Definition definition,
+        string connection,
+        DateOnly? until = null,
+        IProgress<ReadingProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        var problems = new ProblemList();
+        var tally = new Tally(definition);
+        new PostgresExtract(definition, tally, problems).Count(connection, progress, cancellation);
+        return Counted(definition, tally, problems, until);
+    }
+
+    private static CountedExtract Counted(Definition definition, Tally tally, ProblemList problems, DateOnly? until)
+    {
         if (!problems.IsEmpty)
             throw new ExtractRefusedException(problems.Lines());
         var lastMonth = Period.Month(tally.Last.Year, tally.Last.Month).Last;

@@ -46,12 +46,19 @@ internal sealed class RowCounter
             place = -1;
         }
         if ((ReadCodes(row) & ReadAmount(row, out var amount)) && place >= 0)
-            Tally.Add(day, _codes, amount);
+            Tally.Add(day, _codes, amount * row.Times, row.Times);
         if (_problems.Count == 0)
             return null;
         RowProblem[] found = [.. _problems];
         _problems.Clear();
         return found;
+    }
+
+    /// <summary>Notes the last day of a group of rows, of which <see cref="Count"/> saw the first.</summary>
+    public void SawDay(ReadOnlySpan<byte> cell)
+    {
+        if (_dates.Read(cell, out var day) is null)
+            Tally.Saw(day);
     }
 
     /// <returns>False where a cell breaks a rule or a column is missing.</returns>
@@ -81,7 +88,7 @@ internal sealed class RowCounter
         if (_definition.Amount is null)
             return true;
         var place = _header.Places[^1];
-        if (place >= 0 && TryAmount(row.Cell(place), out amount) && Tally.HasRoomFor(amount))
+        if (place >= 0 && TryAmount(row.Cell(place), out amount) && Tally.HasRoomFor(amount, row.Times))
             return true;
         if (place >= 0)
             _problems.Add(new(row.Number, _definition.Amount[0], Definition.AmountRule));

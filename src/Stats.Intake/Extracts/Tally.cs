@@ -40,7 +40,7 @@ internal sealed class Tally
     public DateOnly Last { get; private set; } = DateOnly.MinValue;
 
     /// <summary>Sums of sums stay far below what a number can hold.</summary>
-    public bool HasRoomFor(long amount) => amount <= Most - _total;
+    public bool HasRoomFor(long amount, long times = 1) => (Int128)amount * times <= Most - _total;
 
     /// <summary>Whether there is room for all that another has counted.</summary>
     public bool HasRoomFor(Tally other) => HasRoomFor(other._total);
@@ -59,10 +59,11 @@ internal sealed class Tally
 
     /// <param name="day">Not before the programme's first day.</param>
     /// <param name="codes">Per dimension the place of a finest code; at time nothing is read.</param>
-    /// <param name="amount">How many the row stands for, 0 or more.</param>
-    public void Add(DateOnly day, ReadOnlySpan<int> codes, long amount)
+    /// <param name="amount">How many contacts the rows stand for, 0 or more.</param>
+    /// <param name="rows">How many rows of the extract they are.</param>
+    public void Add(DateOnly day, ReadOnlySpan<int> codes, long amount, long rows)
     {
-        Rows++;
+        Rows += rows;
         _total += amount;
         if (day != _day)
             GoTo(day);
@@ -72,12 +73,18 @@ internal sealed class Tally
         CollectionsMarshal.GetValueRefOrAddDefault(_month, key, out _) += amount;
     }
 
-    private void GoTo(DateOnly day)
+    /// <summary>Notes that a row is of this day.</summary>
+    public void Saw(DateOnly day)
     {
         if (day < First)
             First = day;
         if (day > Last)
             Last = day;
+    }
+
+    private void GoTo(DateOnly day)
+    {
+        Saw(day);
         (_day, _month) = (day, Month((day.Year - _from.Year) * 12 + day.Month - _from.Month));
     }
 
