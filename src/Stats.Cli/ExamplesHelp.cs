@@ -33,7 +33,14 @@ internal sealed class ExamplesHelp(SynchronousCommandLineAction help) : Synchron
             ["stats export stop-it-now --out stop-it-now.zip", "stats export stop-it-now --release 2021-12 --out out"]
         ),
         ("audit", ["stats audit stop-it-now.zip"]),
-        ("serve", ["stats serve", "stats serve --store /var/lib/stats/stats.db --urls http://0.0.0.0:8080"]),
+        (
+            "serve",
+            [
+                "stats serve",
+                "stats serve --quotes quotes.yaml",
+                "stats serve --store /var/lib/stats/stats.db --urls http://0.0.0.0:8080",
+            ]
+        ),
     ];
 
     public static void AddTo(RootCommand root)

@@ -114,6 +114,72 @@ public sealed class PostgresTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    public void Where_a_table_is_spread_over_servers_each_groups_its_own_rows()
+    {
+        Fill("CREATE TABLE contacts (date date, age text, channel text)");
+        Execute(
+            $"""
+            CREATE EXTENSION IF NOT EXISTS postgres_fdw SCHEMA pg_catalog;
+            CREATE SERVER {_schema} FOREIGN DATA WRAPPER postgres_fdw
+              OPTIONS (host '{server.Host}', dbname 'postgres', use_remote_estimate 'true');
+            CREATE USER MAPPING FOR stats SERVER {_schema} OPTIONS (user 'stats');
+            CREATE TABLE chats AS SELECT * FROM contacts WHERE lower(trim(channel)) = 'chat';
+            CREATE TABLE calls AS SELECT * FROM contacts WHERE lower(trim(channel)) <> 'chat';
+            CREATE TABLE whole (date date, age text, channel text) PARTITION BY LIST (channel);
+            CREATE FOREIGN TABLE whole_chats PARTITION OF whole FOR VALUES IN ('chat', 'CHAT ')
+              SERVER {_schema} OPTIONS (schema_name '{_schema}', table_name 'chats');
+            CREATE FOREIGN TABLE whole_calls PARTITION OF whole FOR VALUES IN ('phone', 'telefoon', 'Telefoon')
+              SERVER {_schema} OPTIONS (schema_name '{_schema}', table_name 'calls');
+            """
+        );
+        Execute("ANALYZE chats, calls");
+        using var source = PostgresExtract.Connect(From);
+        using var command = source.CreateCommand();
+        command.CommandText = $"EXPLAIN (VERBOSE) {new RelationQuery(source, ["whole"]).Groups(0)}";
+        var plan = new List<string>();
+        using (var reader = command.ExecuteReader())
+            while (reader.Read())
+                plan.Add(reader.GetString(0));
+
+        Assert.Equal(2, plan.Count(l => l.Contains("Relations: Aggregate on", StringComparison.Ordinal)));
+        Assert.Equal(2, plan.Count(l => l.Contains("Remote SQL", StringComparison.Ordinal)));
+        Assert.All(
+            plan.Where(l => l.Contains("Remote SQL", StringComparison.Ordinal)),
+            l => Assert.Contains("GROUP BY", l, StringComparison.Ordinal)
+        );
+        var definition = Define("whole");
+        AssertSame(FromFile(definition), Count(definition));
+    }
+
+    /// <summary>Every month from the first that counts, and the leap days.</summary>
+    [Fact]
+    public void A_month_is_a_month_in_the_database_too()
+    {
+        Execute(
+            """
+            CREATE TABLE contacts AS SELECT d::date AS date, '17' AS age, 'chat' AS channel
+            FROM generate_series('2020-01-01'::date, '2099-12-31', '1 day') d
+            """
+        );
+        var months = Count(Define());
+        var time = months.Programme.Time;
+        var days = new Dictionary<string, long>();
+        months.Counts.ForEach((codes, contacts) => days.Add(time.Codes[codes[0]].Id, contacts));
+        Assert.Equal(80 * 12, days.Count);
+        Assert.All(
+            days,
+            d =>
+                Assert.Equal(
+                    DateTime.DaysInMonth(
+                        int.Parse(d.Key[..4], CultureInfo.InvariantCulture),
+                        int.Parse(d.Key[5..], CultureInfo.InvariantCulture)
+                    ),
+                    d.Value
+                )
+        );
+    }
+
+    [Fact]
     public void A_view_in_a_schema_is_counted()
     {
         Fill("CREATE TABLE contacts (id serial, date date, age text, channel text, name text)");
@@ -177,6 +243,21 @@ public sealed class PostgresTests(PostgresServer server) : IDisposable
                 "contacts, 2 rows, column channel: not one of the codes of the definition or the words for them",
             ],
             problems
+        );
+    }
+
+    [Fact]
+    public void A_date_beyond_February_2100_is_refused()
+    {
+        Execute(
+            """
+            CREATE TABLE contacts (date date, age text, channel text);
+            INSERT INTO contacts VALUES ('2100-02-28', '17', 'chat'), ('2150-03-01', '17', 'chat')
+            """
+        );
+        Assert.Equal(
+            ["contacts, 2 rows, column date: days of two months, or after February 2100"],
+            ProblemsOf(Define())
         );
     }
 

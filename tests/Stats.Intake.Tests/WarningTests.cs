@@ -60,6 +60,7 @@ public sealed class WarningTests : IDisposable
         [
             .. Directory
                 .GetDirectories(Path.Combine(AppContext.BaseDirectory, "samples"))
+                .Where(d => File.Exists(Path.Combine(d, "programme.yaml")))
                 .Select(d => Path.GetFileName(d)!),
         ];
 

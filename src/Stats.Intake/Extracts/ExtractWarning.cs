@@ -48,6 +48,9 @@ internal sealed record ExtractWarning(string Name, string Text)
 
     private static IEnumerable<ExtractWarning> FewContacts(CountedExtract counted, DateOnly? after)
     {
+        // What is no contact may well be absent for a season, as shows in schools are.
+        if (!counted.Programme.CountsPersons)
+            yield break;
         var months = Months(counted);
         for (var i = FewestMonths; i < months.Count; i++)
         {

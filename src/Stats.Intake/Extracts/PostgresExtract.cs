@@ -58,7 +58,7 @@ internal sealed class PostgresExtract(Definition definition, Tally tally, Proble
         try
         {
             using var reader = command.ExecuteReader();
-            var row = new GroupRow(reader, header.Width);
+            var row = new GroupRow(reader);
             for (var groups = 0L; reader.Read(); groups++)
             {
                 if (groups == MostGroups)
@@ -68,7 +68,13 @@ internal sealed class PostgresExtract(Definition definition, Tally tally, Proble
                 row.Next();
                 foreach (var problem in counter.Count(row) ?? [])
                     problems.AddTimes(name, problem.Column, problem.Rule, row.Times);
-                counter.SawDay(row.LastDay);
+                if (!counter.SawDay(row))
+                    problems.AddTimes(
+                        name,
+                        definition.Sources[time].Column,
+                        "days of two months, or after February 2100",
+                        row.Times
+                    );
                 if (groups % RowsBetweenReports == 0)
                     progress?.Report(new ReadingProgress(counter.Tally.Rows, null));
             }
@@ -83,7 +89,8 @@ internal sealed class PostgresExtract(Definition definition, Tally tally, Proble
         tally.Add(counter.Tally);
     }
 
-    private static NpgsqlConnection Connect(string connection)
+    /// <summary>Opens a connection that may only read.</summary>
+    public static NpgsqlConnection Connect(string connection)
     {
         var source = new NpgsqlConnection(
             new NpgsqlConnectionStringBuilder(connection)

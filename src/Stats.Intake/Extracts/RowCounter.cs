@@ -55,10 +55,14 @@ internal sealed class RowCounter
     }
 
     /// <summary>Notes the last day of a group of rows, of which <see cref="Count"/> saw the first.</summary>
-    public void SawDay(ReadOnlySpan<byte> cell)
+    /// <returns>False where the two are not of one month, so that not all of the group was counted where it belongs.</returns>
+    public bool SawDay(GroupRow row)
     {
-        if (_dates.Read(cell, out var day) is null)
-            Tally.Saw(day);
+        if (_dates.Read(row.LastDay, out var last) is not null)
+            return true; // its first day is as wrong, and was told
+        Tally.Saw(last);
+        return _dates.Read(row.Cell(_header.Places[_time]), out var first) is null
+            && (first.Year, first.Month) == (last.Year, last.Month);
     }
 
     /// <returns>False where a cell breaks a rule or a column is missing.</returns>

@@ -37,8 +37,14 @@ internal static class ExtractMaker
         ("language", [("nl", 91), ("en", 7), ("other", 2)]),
     ];
 
-    /// <summary>The definition of <see cref="Write"/>'s extract.</summary>
-    public static string Definition()
+    /// <summary>By which the rows are spread over servers.</summary>
+    private static readonly (string Heading, (string Code, int Share)[] Codes) Organisation = (
+        "organisation",
+        [("north", 33), ("east", 33), ("south", 34)]
+    );
+
+    /// <summary>The definition of <see cref="Write"/>'s extract, or of the table that <c>three-servers</c> makes.</summary>
+    public static string Definition(bool inDatabase)
     {
         var yaml = new StringBuilder(
             """
@@ -48,12 +54,13 @@ internal static class ExtractMaker
             unit: { nl: contacten, en: contacts }
             source: { nl: Meting, en: Benchmark }
             from: 2018-01
+            relation: contacts
             dimensions:
               time: { kind: time, label: { nl: Periode, en: Period }, column: date }
 
             """
         );
-        foreach (var (heading, codes) in Columns)
+        foreach (var (heading, codes) in Columns.Concat(inDatabase ? [Organisation] : []))
         {
             yaml.Append(
                 CultureInfo.InvariantCulture,

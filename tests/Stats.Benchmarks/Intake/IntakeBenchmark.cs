@@ -10,14 +10,25 @@ internal static class IntakeBenchmark
 {
     /// <param name="arguments">
     /// <c>ROWS [FOLDER]</c>: makes an extract of so many rows in the folder, unless it is there, and lets every reader count
-    /// it. <c>stats FILE</c> or <c>duckdb FILE</c>: what the process of one reader is told.
+    /// it. <c>stats FILE</c> or <c>duckdb FILE</c>: what the process of one reader is told. <c>postgres DATABASE</c> counts the
+    /// table contacts of a database, <c>plan DATABASE</c> shows how the database goes about it,
+    /// and <c>make ROWS FILE</c> only makes an extract.
     /// </param>
     public static int Run(string[] arguments)
     {
         switch (arguments)
         {
             case ["stats", var file]:
-                Report(() => Count(file));
+                Report(() => Count(false, definition => Extract.Count(definition, [file])));
+                return 0;
+            case ["postgres", var database]:
+                Report(() => Count(true, definition => Extract.CountRelation(definition, database)));
+                return 0;
+            case ["make", var many, var file]:
+                ExtractMaker.Write(file, long.Parse(many, CultureInfo.InvariantCulture));
+                return 0;
+            case ["plan", var database]:
+                Explain(database);
                 return 0;
 #if DUCKDB
             case ["duckdb", var file]:
@@ -66,20 +77,29 @@ internal static class IntakeBenchmark
         );
     }
 
-    private static (string, long, long) Count(string file)
+    private static (string, long, long) Count(bool inDatabase, Func<Definition, CountedExtract> count)
     {
         var yaml = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(yaml, ExtractMaker.Definition());
-            var counted = Extract.Count(Definition.Load(yaml), [file]);
-            var groups = 0L;
-            counted.Counts.ForEach((_, _) => groups++);
-            return ("stats", counted.Counts.Total, groups);
+            File.WriteAllText(yaml, ExtractMaker.Definition(inDatabase));
+            var counted = count(Definition.Load(yaml));
+            return ("stats", counted.Counts.Total, counted.Counts.Occupied);
         }
         finally
         {
             File.Delete(yaml);
         }
+    }
+
+    private static void Explain(string database)
+    {
+        using var source = PostgresExtract.Connect(database);
+        var query = new RelationQuery(source, ["contacts"]);
+        using var command = source.CreateCommand();
+        command.CommandText = $"EXPLAIN (VERBOSE, COSTS OFF) {query.Groups(query.Columns.ToList().IndexOf("date"))}";
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            Console.WriteLine(reader.GetString(0));
     }
 }
