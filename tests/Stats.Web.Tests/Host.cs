@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Stats.Core.Releases;
 using Stats.Store;
+using Stats.Web.Research;
 
 namespace Stats.Web.Tests;
 
@@ -20,7 +21,9 @@ internal sealed class Host : IAsyncDisposable
         };
     }
 
-    public static async Task<Host> Start(params Release[] releases)
+    public static Task<Host> Start(params Release[] releases) => Start([], releases);
+
+    public static async Task<Host> Start(IReadOnlyList<Quote> quotes, params Release[] releases)
     {
         var folder = Directory.CreateTempSubdirectory("stats-");
         var store = ReleaseStore.Open(Path.Combine(folder.FullName, "stats.db"));
@@ -28,6 +31,8 @@ internal sealed class Host : IAsyncDisposable
         foreach (var release in releases)
             store.Add(release);
         var app = Dashboard.Create(["http://127.0.0.1:0"], store);
+        if (quotes.Count > 0)
+            PublishedResearch.Map(app, quotes);
         await app.StartAsync();
         return new Host(folder, app);
     }
