@@ -27,6 +27,11 @@ public sealed class PageTests(Site site)
             { "programme-nl", "/nl/stop-it-now/2020" },
             { "programme-en", "/en/stop-it-now/2020?level=quarter" },
             { "programme-year-nl", "/nl/stop-it-now?level=year" },
+            { "quarter-known-nl", "/nl/stop-it-now/2020-Q2?share=known" },
+            { "channel-en", "/en/stop-it-now/2021?only=channel:chat&against=channel:phone" },
+            { "withheld-nl", "/nl/stop-it-now/2018-01?only=age:lt13" },
+            { "why-en", "/en/stop-it-now/2018-01/why?only=age:lt13" },
+            { "apart-nl", "/nl/stop-it-now/2018-01?only=age:lt13&only=channel:chat" },
             { "method-nl", "/nl/methode" },
             { "method-en", "/en/method" },
             { "releases-nl", "/nl/stop-it-now/publicaties" },
@@ -75,7 +80,7 @@ public sealed class PageTests(Site site)
         await view.Picture("programme-nl-print");
         Assert.False(await view.Page.Locator(".top nav").IsVisibleAsync());
         Assert.False(await view.Page.Locator(".choice").First.IsVisibleAsync());
-        foreach (var part in new[] { ".message", ".facts", ".notes", ".legend", ".source" })
+        foreach (var part in new[] { ".message", ".facts", ".notes", ".paper .legend", ".source" })
             Assert.True(await view.Page.Locator(part).First.IsVisibleAsync(), part);
         var paper = await view.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor");
         Assert.Equal("rgb(255, 255, 255)", paper);
