@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 using Stats.Store;
 using Stats.Web;
+using Stats.Web.Look;
 
 namespace Stats.Cli;
 
@@ -18,10 +19,16 @@ internal static class ServeCommand
             HelpName = "URLS",
             DefaultValueFactory = _ => "http://127.0.0.1:5080",
         };
+        var style = new Option<string?>("--style")
+        {
+            Description = "A JSON file with the name, logo, fonts and colours of the house.",
+            HelpName = "FILE",
+        };
         var command = new Command("serve", "Shows the releases of a store as a dashboard, until Ctrl-C.")
         {
             store,
             urls,
+            style,
         };
         command.SetWork(
             (given, cancellation) =>
@@ -34,7 +41,8 @@ internal static class ServeCommand
                     );
                 // The store and the pages take about as long to get ready; side by side the first page comes sooner.
                 var prepared = Task.Run(opened.Prepare, cancellation);
-                return Serve(opened, given.GetRequiredValue(urls).Split(';'), prepared, cancellation);
+                var house = given.GetValue(style) is { } file ? HouseStyle.Load(file) : null;
+                return Serve(opened, given.GetRequiredValue(urls).Split(';'), prepared, cancellation, house);
             }
         );
         return command;
@@ -42,12 +50,19 @@ internal static class ServeCommand
 
     /// <summary>Serves until it is told to stop.</summary>
     /// <param name="prepared">Ends when the store is ready to be read.</param>
-    public static async Task Serve(ReleaseStore store, string[] urls, Task prepared, CancellationToken cancellation)
+    /// <param name="style">Null for the program's own.</param>
+    public static async Task Serve(
+        ReleaseStore store,
+        string[] urls,
+        Task prepared,
+        CancellationToken cancellation,
+        HouseStyle? style = null
+    )
     {
         foreach (var url in urls)
             if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
                 throw new RefusedException($"'{url}' is no address to listen at; write it as http://127.0.0.1:5080.");
-        await using var app = Dashboard.Create(urls, store);
+        await using var app = Dashboard.Create(urls, store, style);
         await prepared;
         try
         {

@@ -44,6 +44,15 @@ public static class Address
     public static string Releases(Language language, string programme) =>
         $"/{Tag(language)}/{Uri.EscapeDataString(programme)}/{ReleasesName(language)}";
 
+    /// <summary>The Atom feed of releases: of one programme, or of all.</summary>
+    public static string Feed(Language language, string? programme = null) =>
+        programme is null
+            ? $"/{Tag(language)}/{FeedName}"
+            : $"/{Tag(language)}/{Uri.EscapeDataString(programme)}/{FeedName}";
+
+    /// <summary>The last part of the address of a feed.</summary>
+    public const string FeedName = "feed.atom";
+
     /// <summary>The last part of the address of a programme's releases.</summary>
     public static string ReleasesName(Language language) => language == Language.Dutch ? "publicaties" : "releases";
 }

@@ -20,13 +20,15 @@ public static class Dashboard
 
     /// <summary>The dashboard over a store, ready to be started.</summary>
     /// <param name="urls">Where it listens: <c>http://127.0.0.1:5080</c>.</param>
-    public static WebApplication Create(string[] urls, ReleaseStore store)
+    /// <param name="style">Null for the program's own.</param>
+    public static WebApplication Create(string[] urls, ReleaseStore store, HouseStyle? style = null)
     {
         var shelf = new Shelf(store);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(urls);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRazorComponents();
+        builder.Services.AddSingleton(style ?? HouseStyle.Own);
         // A page holds no secret and nothing that a reader sent, so its length may be anyone's to see.
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         // Pages come with key material for forms; there are none, and nothing is to be written beside the store.
@@ -66,6 +68,12 @@ public static class Dashboard
                     Address.Releases(language, programme),
                     () => ReleasesPage.Answer(language, shelf, programme)
                 )
+        );
+        pages.MapMethods($"/{Address.FeedName}", Reading, () => Feed.Answer(language, shelf, null));
+        pages.MapMethods(
+            $"/{{programme}}/{Address.FeedName}",
+            Reading,
+            (string programme) => Feed.Answer(language, shelf, programme)
         );
         new ProgrammePages(language, shelf, cache).Map(pages);
     }

@@ -61,7 +61,14 @@ internal sealed class ProgrammePages(Language language, Shelf shelf, PageCache c
             () =>
                 view.Release.Cell(view.Scope) is null
                     ? Missing.Combination(view, shelf)
-                    : new RazorComponentResult<ProgrammePage>(new { view.Language, View = view })
+                    : new RazorComponentResult<ProgrammePage>(
+                        new
+                        {
+                            view.Language,
+                            View = view,
+                            Next = Coming.Say(language, view.Release, shelf.List()),
+                        }
+                    )
         );
 
     private (string, Func<IResult>) Why(ProgrammeView view) =>
