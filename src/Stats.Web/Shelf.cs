@@ -7,25 +7,43 @@ namespace Stats.Web;
 /// <summary>The releases of the store, each read once: a release never changes.</summary>
 internal sealed class Shelf(ReleaseStore store)
 {
+    /// <summary>In milliseconds: so long a new release may take to appear.</summary>
+    private const long ListLives = 1000;
+
     private readonly ConcurrentDictionary<(string Programme, string Release), Release?> _read = new();
+    private (long At, IReadOnlyList<ReleaseSummary> Releases)? _list;
+
+    /// <summary>All releases, by programme, the latest first. The same list as before as long as nothing was published.</summary>
+    public IReadOnlyList<ReleaseSummary> List()
+    {
+        lock (_read)
+            if (_list is { } known && Environment.TickCount64 - known.At < ListLives)
+                return known.Releases;
+        var releases = store.List();
+        lock (_read)
+        {
+            if (_list is { } known && known.Releases.SequenceEqual(releases))
+                releases = known.Releases;
+            _list = (Environment.TickCount64, releases);
+        }
+        return releases;
+    }
 
     /// <summary>The latest release of every programme, by the programme's id.</summary>
     public IReadOnlyList<Release> Latest() =>
-        [.. store.List().GroupBy(r => r.Programme).Select(g => Read(g.First())).OfType<Release>()];
+        [.. List().GroupBy(r => r.Programme).Select(g => Read(g.First())).OfType<Release>()];
 
     /// <summary>Null where the programme has none.</summary>
     public Release? Latest(string programme) =>
-        store.List().FirstOrDefault(r => r.Programme == programme) is { } latest ? Read(latest) : null;
+        List().FirstOrDefault(r => r.Programme == programme) is { } latest ? Read(latest) : null;
 
     /// <summary>All releases of a programme, the latest first.</summary>
     public IReadOnlyList<Release> Of(string programme) =>
-        [.. store.List().Where(r => r.Programme == programme).Select(Read).OfType<Release>()];
+        [.. List().Where(r => r.Programme == programme).Select(Read).OfType<Release>()];
 
     /// <summary>Null where the programme has no release of that name.</summary>
     public Release? Find(string programme, string release) =>
-        store.List().FirstOrDefault(r => r.Programme == programme && r.Release == release) is { } found
-            ? Read(found)
-            : null;
+        List().FirstOrDefault(r => r.Programme == programme && r.Release == release) is { } found ? Read(found) : null;
 
     private Release? Read(ReleaseSummary summary) =>
         _read.GetOrAdd((summary.Programme, summary.Release), n => store.Find(n.Programme, n.Release));
