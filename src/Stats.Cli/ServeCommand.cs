@@ -18,10 +18,12 @@ internal static class ServeCommand
             HelpName = "URLS",
             DefaultValueFactory = _ => "http://127.0.0.1:5080",
         };
+        var requests = Inputs.RequestsPerMinute();
         var command = new Command("serve", "Shows the releases of a store as a dashboard, until Ctrl-C.")
         {
             store,
             urls,
+            requests,
         };
         command.SetWork(
             (given, cancellation) =>
@@ -34,7 +36,8 @@ internal static class ServeCommand
                     );
                 // The store and the pages take about as long to get ready; side by side the first page comes sooner.
                 var prepared = Task.Run(opened.Prepare, cancellation);
-                return Serve(opened, given.GetRequiredValue(urls).Split(';'), prepared, cancellation);
+                var settings = new DashboardSettings { RequestsPerMinute = given.GetValue(requests) };
+                return Serve(opened, given.GetRequiredValue(urls).Split(';'), prepared, cancellation, settings);
             }
         );
         return command;
@@ -42,12 +45,18 @@ internal static class ServeCommand
 
     /// <summary>Serves until it is told to stop.</summary>
     /// <param name="prepared">Ends when the store is ready to be read.</param>
-    public static async Task Serve(ReleaseStore store, string[] urls, Task prepared, CancellationToken cancellation)
+    public static async Task Serve(
+        ReleaseStore store,
+        string[] urls,
+        Task prepared,
+        CancellationToken cancellation,
+        DashboardSettings? settings = null
+    )
     {
         foreach (var url in urls)
             if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
                 throw new RefusedException($"'{url}' is no address to listen at; write it as http://127.0.0.1:5080.");
-        await using var app = Dashboard.Create(urls, store);
+        await using var app = Dashboard.Create(urls, store, settings);
         await prepared;
         try
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 
 namespace Stats.Exports;
@@ -86,16 +87,18 @@ internal sealed class SheetWriter(XmlWriter xml)
     }
 
     /// <summary>A character that this format cannot hold is shown as one that is not known.</summary>
-    public static string Clean(string text) =>
-        text.All(c => XmlConvert.IsXmlChar(c) && c != '\r')
-            ? text
-            : new string([
-                .. text.Select(c =>
-                    c == '\r' ? ' '
-                    : XmlConvert.IsXmlChar(c) ? c
-                    : '\uFFFD'
-                ),
-            ]);
+    public static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        // A half of a pair that stands alone comes out of this as one that is not known.
+        foreach (var rune in text.EnumerateRunes())
+            clean.Append(
+                rune.Value == '\r' ? " "
+                : rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD"
+                : rune.ToString()
+            );
+        return clean.ToString();
+    }
 
     private void BeginCell(string type, int style)
     {

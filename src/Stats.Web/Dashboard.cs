@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Store;
+using Stats.Web.Api;
 using Stats.Web.Browse;
 using Stats.Web.Look;
 using Stats.Web.Method;
@@ -19,8 +20,10 @@ public static class Dashboard
 
     /// <summary>The dashboard over a store, ready to be started.</summary>
     /// <param name="urls">Where it listens: <c>http://127.0.0.1:5080</c>.</param>
-    public static WebApplication Create(string[] urls, ReleaseStore store)
+    /// <param name="settings">Unless given, as for a dashboard on one's own machine.</param>
+    public static WebApplication Create(string[] urls, ReleaseStore store, DashboardSettings? settings = null)
     {
+        settings ??= new DashboardSettings();
         var shelf = new Shelf(store);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(urls);
@@ -36,6 +39,7 @@ public static class Dashboard
         app.UseExceptionHandler(failed => failed.Run(Failure.Answer));
         app.MapMethods("/", Reading, Entrance.Redirect);
         app.MapMethods(OwnFiles.Route, Reading, OwnFiles.Answer);
+        Data.Map(app, shelf, settings);
         foreach (var language in Address.Languages)
             MapPages(app, language, shelf);
         app.MapFallback(context => Missing.Anything(context, shelf));
