@@ -20,24 +20,48 @@ internal sealed class Host : IAsyncDisposable
         };
     }
 
-    public static async Task<Host> Start(params Release[] releases)
+    public static Task<Host> Start(params Release[] releases) => Start(new DashboardSettings(), releases);
+
+    public static async Task<Host> Start(DashboardSettings settings, params Release[] releases)
     {
         var folder = Directory.CreateTempSubdirectory("stats-");
         var store = ReleaseStore.Open(Path.Combine(folder.FullName, "stats.db"));
         store.Prepare();
         foreach (var release in releases)
             store.Add(release);
-        var app = Dashboard.Create(["http://127.0.0.1:0"], store);
+        var app = Dashboard.Create(["http://127.0.0.1:0"], store, settings: settings);
         await app.StartAsync();
         return new Host(folder, app);
     }
 
-    public async Task<HttpResponseMessage> Ask(string path, string? acceptLanguage = null)
+    /// <summary>"http://127.0.0.1:41234".</summary>
+    public string Root => _client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+
+    public Task<HttpResponseMessage> Ask(string path, string? acceptLanguage = null) =>
+        acceptLanguage is null ? Send("GET", path) : Send("GET", path, ("Accept-Language", acceptLanguage));
+
+    public Task<HttpResponseMessage> Ask(string path, params (string Name, string Value)[] headers) =>
+        Send("GET", path, headers);
+
+    public async Task<HttpResponseMessage> Send(
+        string method,
+        string path,
+        params (string Name, string Value)[] headers
+    )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        if (acceptLanguage is not null)
-            request.Headers.Add("Accept-Language", acceptLanguage);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         return await _client.SendAsync(request);
+    }
+
+    /// <summary>Reads a page, and where it leads elsewhere, that one.</summary>
+    public async Task<string> Follow(string path)
+    {
+        var answer = await Ask(path);
+        return answer.Headers.Location is { } other
+            ? await Read(other.ToString())
+            : await answer.Content.ReadAsStringAsync();
     }
 
     public async Task<string> Read(string path) => await (await Ask(path)).Content.ReadAsStringAsync();

