@@ -24,6 +24,8 @@ public sealed class Site : IAsyncLifetime
 
     public Release Release { get; private set; } = null!;
 
+    public ReleaseStore Store { get; private set; } = null!;
+
     /// <summary>"http://127.0.0.1:41234".</summary>
     public string Address { get; private set; } = "";
 
@@ -33,6 +35,7 @@ public sealed class Site : IAsyncLifetime
         store.Prepare();
         Release = Sample();
         store.Add(Release);
+        Store = store;
         _app = Dashboard.Create(["http://127.0.0.1:0"], store);
         await _app.StartAsync();
         Address = _app.Urls.Single();

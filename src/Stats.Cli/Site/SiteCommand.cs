@@ -51,7 +51,7 @@ internal static class SiteCommand
         return command;
     }
 
-    private static async Task Write(ReleaseStore store, string target, Uri? address, CancellationToken cancellation)
+    internal static async Task Write(ReleaseStore store, string target, Uri? address, CancellationToken cancellation)
     {
         var began = Stopwatch.GetTimestamp();
         target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
