@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -13,7 +14,7 @@ internal sealed class Answer : IDisposable
     private const string AMinute = "public, max-age=60";
 
     /// <summary>Of all that is kept, in bytes: unique addresses push each other out and take no more room than this.</summary>
-    private const long MostKept = 32_000_000;
+    private const long MostKept = 16_000_000;
     private const int LargestKept = 256_000;
 
     /// <summary>An answer in memory; a longer one waits on disk.</summary>
@@ -25,7 +26,7 @@ internal sealed class Answer : IDisposable
     private readonly string _build = typeof(Answer).Module.ModuleVersionId.ToString("N");
 
     /// <summary>An answer that changes when something is published.</summary>
-    public Task Send(HttpContext context, byte[] body, string type = "application/json")
+    public Task Send(HttpContext context, byte[] body, string type = Json.MediaType)
     {
         context.Response.Headers.CacheControl = AMinute;
         return IsKnown(context, Tag(Convert.ToHexString(SHA256.HashData(body))))
@@ -33,20 +34,31 @@ internal sealed class Answer : IDisposable
             : Write(context, body, type);
     }
 
-    /// <summary>An answer under a release's name, made once and kept while there is room.</summary>
-    /// <param name="key">Tells it from every other answer.</param>
-    public Task SendForEver(HttpContext context, string key, Func<byte[]> make, string type = "application/json")
+    /// <summary>Sends what was answered to this very address before, if it is still there. Only what has one format is kept.</summary>
+    public Task? SendKept(HttpContext context)
     {
+        if (!_kept.TryGetValue(AddressOf(context), out Kept? kept))
+            return null;
         context.Response.Headers.CacheControl = ForEver;
-        if (IsKnown(context, Tag(key)))
+        return IsKnown(context, kept!.Tag) ? Task.CompletedTask : Write(context, kept.Body, Json.MediaType);
+    }
+
+    /// <summary>An answer under a release's name, made once and kept while there is room.</summary>
+    /// <param name="key">Tells it from every other answer, however its address is written.</param>
+    public Task SendForEver(HttpContext context, string key, Func<byte[]> make)
+    {
+        var tag = Tag(key);
+        context.Response.Headers.CacheControl = ForEver;
+        if (IsKnown(context, tag))
             return Task.CompletedTask;
-        if (!_kept.TryGetValue(key, out byte[]? body))
-        {
-            body = make();
-            if (body.Length <= LargestKept)
-                _kept.Set(key, body, new MemoryCacheEntryOptions { Size = body.Length + 2 * key.Length + 200 });
-        }
-        return Write(context, body!, type);
+        var (address, body) = (AddressOf(context), make());
+        if (body.Length <= LargestKept)
+            _kept.Set(
+                address,
+                new Kept(tag, body),
+                new MemoryCacheEntryOptions { Size = body.Length + 2 * address.Length + 300 }
+            );
+        return Write(context, body, Json.MediaType);
     }
 
     /// <summary>A file under a release's name, of any size.</summary>
@@ -68,6 +80,11 @@ internal sealed class Answer : IDisposable
     }
 
     public void Dispose() => _kept.Dispose();
+
+    private static string AddressOf(HttpContext context) =>
+        context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+
+    private sealed record Kept(string Tag, byte[] Body);
 
     private static Task Write(HttpContext context, byte[] body, string type)
     {

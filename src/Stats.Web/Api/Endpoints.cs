@@ -99,10 +99,12 @@ internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading)
 
     private Task Cells(HttpContext context)
     {
+        context.Response.Headers.Vary = "Accept";
+        if (Negotiation.TakesAny(context.Request) && answer.SendKept(context) is { } sent)
+            return sent;
         var query = Query.Read(context, UsualCells, MostCells);
         var release = reading.Named(context);
         var selection = query.Select(release, Reading.TableOf(context, release));
-        context.Response.Headers.Vary = "Accept";
         if (Negotiation.Format(context.Request) is { } format)
             return reading.SendTable(context, selection, format, query.Language ?? Core.Tables.Language.Dutch);
         return answer.SendForEver(
@@ -120,6 +122,8 @@ internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading)
 
     private Task Ranges(HttpContext context)
     {
+        if (answer.SendKept(context) is { } sent)
+            return sent;
         var query = Query.Read(context, UsualCells, MostCells);
         var release = reading.Named(context);
         var selection = query.Select(release, Reading.TableOf(context, release));

@@ -6,6 +6,8 @@ namespace Stats.Web.Api;
 
 internal static class Json
 {
+    public const string MediaType = "application/json";
+
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.Web)
         {

@@ -7,22 +7,22 @@ namespace Stats.Web.Api;
 /// <summary>Chooses how cells are written by what the reader accepts.</summary>
 internal static class Negotiation
 {
-    public const string Json = "application/json";
-
     private static readonly (MediaTypeHeaderValue Type, ExportFormat? Format)[] Offers =
     [
-        (MediaTypeHeaderValue.Parse(Json), null),
+        (MediaTypeHeaderValue.Parse(Json.MediaType), null),
         .. ExportFormat.All.Select(f => (WithoutParameters(f.MediaType), (ExportFormat?)f)),
     ];
 
     public static IReadOnlyList<string> Types { get; } = [.. Offers.Select(o => o.Type.ToString())];
+
+    public static bool TakesAny(HttpRequest request) => request.Headers.Accept is { Count: 0 } or [null or "" or "*/*"];
 
     /// <returns>Null for the API's own JSON.</returns>
     /// <exception cref="ProblemException">Nothing that is offered will do.</exception>
     public static ExportFormat? Format(HttpRequest request)
     {
         var wanted = request.Headers.Accept;
-        if (wanted.Count == 0 || wanted == "*/*")
+        if (TakesAny(request))
             return null;
         if (!MediaTypeHeaderValue.TryParseList(wanted, out var accepted))
             accepted = [];

@@ -43,7 +43,7 @@ internal static class OpenApi
         parameters["limit"]!["example"] = ShownItems;
         var selection = Selection.Read(release, table, [filter]);
         foreach (var (path, answer) in Answers(shelf, release, table, dimension, selection))
-            document["paths"]![path]!["get"]!["responses"]!["200"]!["content"]![Negotiation.Json]!["example"] =
+            document["paths"]![path]!["get"]!["responses"]!["200"]!["content"]![Json.MediaType]!["example"] =
                 answer as JsonNode ?? JsonSerializer.SerializeToNode(answer, Json.Options);
     }
 
