@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Stats.Cli.Site;
 
 namespace Stats.Cli;
 
@@ -34,6 +35,7 @@ internal static class CommandLine
             CheckCommand.Create(clock),
             PublishCommand.Create(clock),
             ExportCommand.Create(),
+            SiteCommand.Create(),
             AuditCommand.Create(),
             ServeCommand.Create(),
         };

@@ -30,8 +30,14 @@ internal sealed class ExamplesHelp(SynchronousCommandLineAction help) : Synchron
         ),
         (
             "export",
-            ["stats export stop-it-now --out stop-it-now.zip", "stats export stop-it-now --release 2021-12 --out out"]
+            [
+                "stats export stop-it-now --out stop-it-now.zip",
+                "stats export stop-it-now --release 2021-12 --format all --out out",
+                "stats export stop-it-now --format xlsx --out stop-it-now.xlsx",
+                "stats export stop-it-now --table age-by-month --where time.level=year --format px --out .",
+            ]
         ),
+        ("site", ["stats site public", "stats site public --url https://stats.example.org"]),
         ("audit", ["stats audit stop-it-now.zip"]),
         (
             "serve",

@@ -63,4 +63,26 @@ internal static class Inputs
                 return day;
             },
         };
+
+    public static Option<int> RequestsPerMinute() =>
+        new("--requests-per-minute")
+        {
+            Description = "How many requests for data (the API and files) one network address may make per minute.",
+            HelpName = "NUMBER",
+            DefaultValueFactory = _ => new Stats.Web.DashboardSettings().RequestsPerMinute,
+            CustomParser = result =>
+            {
+                if (
+                    !int.TryParse(
+                        result.Tokens[0].Value,
+                        NumberStyles.None,
+                        CultureInfo.InvariantCulture,
+                        out var number
+                    )
+                    || number < 1
+                )
+                    result.AddError("--requests-per-minute: give a whole number, 1 or more.");
+                return number;
+            },
+        };
 }

@@ -30,12 +30,14 @@ internal static class ServeCommand
             Description = "A JSON file with the name, logo, fonts and colours of the house.",
             HelpName = "FILE",
         };
+        var requests = Inputs.RequestsPerMinute();
         var command = new Command("serve", "Shows the releases of a store as a dashboard, until Ctrl-C.")
         {
             store,
             urls,
             quotes,
             style,
+            requests,
         };
         command.SetWork(
             (given, cancellation) =>
@@ -48,8 +50,12 @@ internal static class ServeCommand
                 var quoted = given.GetValue(quotes) is { } file ? QuotesFile.Load(file) : [];
                 // The store and the pages take about as long to get ready; side by side the first page comes sooner.
                 var prepared = Task.Run(opened.Prepare, cancellation);
-                var house = given.GetValue(style) is { } look ? HouseStyle.Load(look) : null;
-                return Serve(opened, given.GetRequiredValue(urls).Split(';'), quoted, prepared, cancellation, house);
+                var settings = new DashboardSettings
+                {
+                    RequestsPerMinute = given.GetValue(requests),
+                    Style = given.GetValue(style) is { } look ? HouseStyle.Load(look) : HouseStyle.Own,
+                };
+                return Serve(opened, given.GetRequiredValue(urls).Split(';'), quoted, prepared, cancellation, settings);
             }
         );
         return command;
@@ -58,20 +64,19 @@ internal static class ServeCommand
     /// <summary>Serves until it is told to stop.</summary>
     /// <param name="quotes">Of others; none for no page of them.</param>
     /// <param name="prepared">Ends when the store is ready to be read.</param>
-    /// <param name="style">Null for the program's own.</param>
     public static async Task Serve(
         ReleaseStore store,
         string[] urls,
         IReadOnlyList<Quote> quotes,
         Task prepared,
         CancellationToken cancellation,
-        HouseStyle? style = null
+        DashboardSettings? settings = null
     )
     {
         foreach (var url in urls)
             if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
                 throw new RefusedException($"'{url}' is no address to listen at; write it as http://127.0.0.1:5080.");
-        await using var app = Dashboard.Create(urls, store, style);
+        await using var app = Dashboard.Create(urls, store, settings);
         if (quotes.Count > 0)
             PublishedResearch.Map(app, quotes);
         await prepared;

@@ -20,6 +20,12 @@ internal static class Csv
         writer.Write('\n');
     }
 
+    /// <summary>
+    /// A text that a spreadsheet would take for a formula gets an apostrophe before it, as it would when typed; any other stays as it is.
+    /// </summary>
+    public static string Harmless(string text) =>
+        text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text;
+
     private static void WriteField(TextWriter writer, string field)
     {
         if (field.AsSpan().IndexOfAny(NeedQuotes) < 0)

@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.IO.Compression;
-using System.Text;
 using Stats.Core.Releases;
+using Stats.Core.Tables;
 
 namespace Stats.Exports;
 
@@ -11,37 +10,60 @@ public static class ReleaseFiles
     /// <summary>The status of a withheld cell; a published one has none.</summary>
     internal const string WithheldStatus = "c";
 
-    /// <summary>Writes a release to a folder, or to a zip where the name ends so. It is there whole or not at all.</summary>
+    private static readonly Language[] Languages = [Language.Dutch, Language.English];
+
+    /// <summary>
+    /// Writes a release to a folder, or to a zip where the name ends so: its data package with code books, and its tables in further
+    /// formats, each in a folder of its own. It is there whole or not at all.
+    /// </summary>
     /// <param name="target">Does not exist yet, or is an empty folder.</param>
+    /// <param name="formats">CSV stands for the data package; unless given, that alone.</param>
     /// <exception cref="IOException">The target is taken, or cannot be written.</exception>
-    public static void Write(Release release, string target, CancellationToken cancellation = default)
+    /// <exception cref="InvalidDataException">A format has no room for a table.</exception>
+    public static void Write(
+        Release release,
+        string target,
+        CancellationToken cancellation = default,
+        params IReadOnlyList<ExportFormat> formats
+    )
     {
         target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
-        if (File.Exists(target))
-            throw new IOException($"'{target}' is there already. Name a new file or folder.");
-        if (Directory.Exists(target) && (IsZip(target) || Directory.EnumerateFileSystemEntries(target).Any()))
+        if (Directory.Exists(target) && !IsZip(target) && Directory.EnumerateFileSystemEntries(target).Any())
             throw new IOException($"The folder '{target}' is not empty. Name a new or an empty one.");
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        var unfinished = $"{target}.{Path.GetRandomFileName()}";
-        try
-        {
-            if (IsZip(target))
-                WriteZipFile(release, unfinished, target, cancellation);
-            else
-                WriteFolder(release, unfinished, target, cancellation);
-        }
-        catch
-        {
-            Remove(unfinished);
-            throw;
-        }
+        if (IsZip(target))
+            WriteFile(target, stream => WriteZip(release, stream, cancellation, formats));
+        else
+            Finish(target, unfinished => WriteFolder(release, unfinished, target, formats, cancellation));
     }
 
-    /// <summary>Writes a release as a zip. The stream stays open.</summary>
-    public static void WriteZip(Release release, Stream stream, CancellationToken cancellation = default)
+    /// <summary>Writes one file. It is there whole or not at all.</summary>
+    /// <exception cref="IOException">The file is there already, or cannot be written.</exception>
+    public static void WriteFile(string target, Action<Stream> write)
+    {
+        target = Path.GetFullPath(target);
+        if (Directory.Exists(target))
+            throw new IOException($"'{target}' is a folder. Name a new file.");
+        Finish(
+            target,
+            unfinished =>
+            {
+                using (var file = File.Create(unfinished))
+                    write(file);
+                File.Move(unfinished, target);
+            }
+        );
+    }
+
+    /// <summary>Writes a release as a zip. The stream is only written to and stays open.</summary>
+    public static void WriteZip(
+        Release release,
+        Stream stream,
+        CancellationToken cancellation = default,
+        params IReadOnlyList<ExportFormat> formats
+    )
     {
         using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        foreach (var (path, write) in Files(release))
+        foreach (var (path, write) in Files(release, formats))
         {
             cancellation.ThrowIfCancellationRequested();
             var entry = zip.CreateEntry(path, CompressionLevel.Optimal);
@@ -51,18 +73,41 @@ public static class ReleaseFiles
         }
     }
 
+    /// <summary>Writes all tables of a release as one workbook. The stream is only written to and stays open.</summary>
+    /// <exception cref="InvalidDataException">A table has more cells than a sheet has rows.</exception>
+    public static void WriteWorkbook(Release release, Language language, Stream stream) =>
+        Workbook.Write([.. Whole(release)], language, stream);
+
     internal static bool IsZip(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
 
-    private static void WriteZipFile(Release release, string unfinished, string target, CancellationToken cancellation)
+    private static void Finish(string target, Action<string> write)
     {
-        using (var file = File.Create(unfinished))
-            WriteZip(release, file, cancellation);
-        File.Move(unfinished, target);
+        if (File.Exists(target))
+            throw new IOException($"'{target}' is there already. Name a new file or folder.");
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var unfinished = $"{target}.{Path.GetRandomFileName()}";
+        try
+        {
+            write(unfinished);
+        }
+        catch
+        {
+            if (Directory.Exists(unfinished))
+                Directory.Delete(unfinished, recursive: true);
+            File.Delete(unfinished);
+            throw;
+        }
     }
 
-    private static void WriteFolder(Release release, string unfinished, string target, CancellationToken cancellation)
+    private static void WriteFolder(
+        Release release,
+        string unfinished,
+        string target,
+        IReadOnlyList<ExportFormat> formats,
+        CancellationToken cancellation
+    )
     {
-        foreach (var (path, write) in Files(release))
+        foreach (var (path, write) in Files(release, formats))
         {
             cancellation.ThrowIfCancellationRequested();
             var file = Path.Combine(unfinished, path);
@@ -75,57 +120,70 @@ public static class ReleaseFiles
         Directory.Move(unfinished, target);
     }
 
-    private static void Remove(string unfinished)
+    private static IEnumerable<(string Path, Action<Stream> Write)> Files(
+        Release release,
+        IReadOnlyList<ExportFormat> formats
+    )
     {
-        if (Directory.Exists(unfinished))
-            Directory.Delete(unfinished, recursive: true);
-        File.Delete(unfinished);
+        if (formats.Count == 0)
+            formats = [ExportFormat.Csv];
+        foreach (var format in formats)
+        foreach (
+            var file in format == ExportFormat.Csv ? Package(release)
+            : format == ExportFormat.Xlsx ? Workbooks(release)
+            : Tables(release, format)
+        )
+            yield return file;
     }
 
-    private static IEnumerable<(string Path, Action<Stream> Write)> Files(Release release)
+    private static IEnumerable<(string Path, Action<Stream> Write)> Package(Release release)
     {
         yield return (DataPackage.FileName, stream => DataPackage.Write(release, stream));
-        yield return (DataPackage.CodesPath, stream => WriteText(stream, writer => WriteCodes(release, writer)));
-        foreach (var table in release.Tables)
+        yield return (
+            DataPackage.CodesPath,
+            stream => ExportFormat.WriteText(stream, writer => WriteCodes(release, writer))
+        );
+        foreach (var selection in Whole(release))
             yield return (
-                DataPackage.TablePath(table.Breakdown.Id),
-                stream => WriteText(stream, writer => WriteTable(table, writer))
+                DataPackage.TablePath(selection.Table.Breakdown.Id),
+                stream => ExportFormat.Csv.Write(selection, Language.Dutch, stream)
             );
+        foreach (var language in Languages)
+            yield return (CodeBook.FileName(language), stream => CodeBook.Write(release, language, stream));
     }
 
-    private static void WriteText(Stream stream, Action<TextWriter> write)
-    {
-        using var writer = new StreamWriter(stream, new UTF8Encoding(false), bufferSize: 65536, leaveOpen: true);
-        write(writer);
-    }
+    private static IEnumerable<(string Path, Action<Stream> Write)> Workbooks(Release release) =>
+        Languages.Select(language =>
+            (
+                $"{ExportFormat.Xlsx.Id}/{ExportFormat.Xlsx.FileName(Selection.NameOf(release), language)}",
+                (Action<Stream>)(stream => WriteWorkbook(release, language, stream))
+            )
+        );
+
+    private static IEnumerable<(string Path, Action<Stream> Write)> Tables(Release release, ExportFormat format) =>
+        from selection in Whole(release)
+        from language in format.IsOfOneLanguage ? Languages : [Language.Dutch]
+        select (
+            $"{format.Id}/{format.FileName(selection.FileName, language)}",
+            (Action<Stream>)(stream => format.Write(selection, language, stream))
+        );
+
+    private static IEnumerable<Selection> Whole(Release release) =>
+        release.Tables.Select(t => Selection.All(release, t));
 
     private static void WriteCodes(Release release, TextWriter writer)
     {
         Csv.WriteRow(writer, [.. DataPackage.CodeColumns]);
         foreach (var dimension in release.Programme.Dimensions)
         foreach (var code in dimension.Codes)
-            Csv.WriteRow(writer, dimension.Id, code.Id, code.Parent ?? "", code.Level, code.Label.Nl, code.Label.En);
-    }
-
-    private static void WriteTable(PublishedTable table, TextWriter writer)
-    {
-        var row = new string[table.Axes.Count + 2];
-        for (var i = 0; i < table.Axes.Count; i++)
-            row[i] = table.Axes[i].Dimension.Id;
-        (row[^2], row[^1]) = (DataPackage.CountColumn, DataPackage.StatusColumn);
-        Csv.WriteRow(writer, row);
-        for (var cell = 0; cell < table.Cells.Count; cell++)
-        {
-            var rest = cell;
-            for (var i = table.Axes.Count - 1; i >= 0; i--)
-            {
-                (rest, var place) = Math.DivRem(rest, table.Axes[i].Codes.Count);
-                row[i] = table.Axes[i].Codes[place].Id;
-            }
-            (row[^2], row[^1]) = table.Cells[cell] is PublishedCount published
-                ? (published.Count.ToString(CultureInfo.InvariantCulture), "")
-                : ("", WithheldStatus);
-            Csv.WriteRow(writer, row);
-        }
+            Csv.WriteRow(
+                writer,
+                dimension.Id,
+                code.Id,
+                code.Parent ?? "",
+                code.Level,
+                Csv.Harmless(code.Label.Nl),
+                Csv.Harmless(code.Label.En)
+            );
     }
 }

@@ -1,4 +1,5 @@
 using Stats.Core.Tables;
+using Stats.Exports;
 
 namespace Stats.Web;
 
@@ -55,4 +56,21 @@ public static class Address
 
     /// <summary>The last part of the address of a programme's releases.</summary>
     public static string ReleasesName(Language language) => language == Language.Dutch ? "publicaties" : "releases";
+
+    /// <summary>Where the API is explained.</summary>
+    public static string Api(Language language) => $"/{Tag(language)}/{ApiName}";
+
+    public const string ApiName = "api";
+
+    /// <summary>What can be taken along of a programme's latest release.</summary>
+    public static string Export(Language language, string programme) =>
+        $"/{Tag(language)}/{Uri.EscapeDataString(programme)}/{ExportName(language)}";
+
+    /// <summary>What can be taken along of a table, or of a part of it.</summary>
+    public static string Export(Language language, Selection selection) =>
+        $"/{Tag(language)}/{Uri.EscapeDataString(selection.Release.Programme.Id)}/{ReleaseName}/{selection.Release.Id}/{ExportName(language)}/{selection.Table.Breakdown.Id}"
+        + (selection.Query.Length > 0 ? $"?{selection.Query}" : "");
+
+    /// <summary>The last part of the address of what can be taken along.</summary>
+    public static string ExportName(Language language) => language == Language.Dutch ? "bestanden" : "files";
 }

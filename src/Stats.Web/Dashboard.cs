@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Store;
+using Stats.Web.Api;
 using Stats.Web.Browse;
 using Stats.Web.Look;
 using Stats.Web.Method;
@@ -20,15 +21,16 @@ public static class Dashboard
 
     /// <summary>The dashboard over a store, ready to be started.</summary>
     /// <param name="urls">Where it listens: <c>http://127.0.0.1:5080</c>.</param>
-    /// <param name="style">Null for the program's own.</param>
-    public static WebApplication Create(string[] urls, ReleaseStore store, HouseStyle? style = null)
+    /// <param name="settings">Unless given, as for a dashboard on one's own machine.</param>
+    public static WebApplication Create(string[] urls, ReleaseStore store, DashboardSettings? settings = null)
     {
+        settings ??= new DashboardSettings();
         var shelf = new Shelf(store);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(urls);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRazorComponents();
-        builder.Services.AddSingleton(style ?? HouseStyle.Own);
+        builder.Services.AddSingleton(settings.Style);
         // A page holds no secret and nothing that a reader sent, so its length may be anyone's to see.
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         // Pages come with key material for forms; there are none, and nothing is to be written beside the store.
@@ -40,6 +42,7 @@ public static class Dashboard
         app.UseExceptionHandler(failed => failed.Run(Failure.Answer));
         app.MapMethods("/", Reading, Entrance.Redirect);
         app.MapMethods(OwnFiles.Route, Reading, OwnFiles.Answer);
+        Data.Map(app, shelf, settings);
         foreach (var language in Address.Languages)
             MapPages(app, language, shelf, cache);
         app.MapFallback(context => Missing.Anything(context, shelf));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Stats.Web.Api;
 
 namespace Stats.Web;
 
@@ -7,6 +8,8 @@ internal static class Failure
 {
     public static Task Answer(HttpContext context)
     {
+        if (Data.Owns(context.Request.Path))
+            return Data.Fail(context);
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync(
             """

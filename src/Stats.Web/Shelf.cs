@@ -41,9 +41,15 @@ internal sealed class Shelf(ReleaseStore store)
     public IReadOnlyList<Release> Of(string programme) =>
         [.. List().Where(r => r.Programme == programme).Select(Read).OfType<Release>()];
 
-    /// <summary>Null where the programme has no release of that name.</summary>
+    /// <summary>The names of a programme's releases, the latest first; nothing of them is read.</summary>
+    public IReadOnlyList<ReleaseSummary> Names(string programme) =>
+        [.. store.List().Where(r => r.Programme == programme)];
+
+    /// <summary>Null where the programme has no release of that name. One that was read is not asked for again: it stays.</summary>
     public Release? Find(string programme, string release) =>
-        List().FirstOrDefault(r => r.Programme == programme && r.Release == release) is { } found ? Read(found) : null;
+        _read.TryGetValue((programme, release), out var known) && known is not null ? known
+        : List().FirstOrDefault(r => r.Programme == programme && r.Release == release) is { } found ? Read(found)
+        : null;
 
     private Release? Read(ReleaseSummary summary) =>
         _read.GetOrAdd((summary.Programme, summary.Release), n => store.Find(n.Programme, n.Release));

@@ -15,6 +15,8 @@ public sealed class UsageTests : Workplace
     [InlineData("demo --port x")]
     [InlineData("demo --port 65536")]
     [InlineData("serve --wrong")]
+    [InlineData("serve --requests-per-minute 0")]
+    [InlineData("site")]
     [InlineData("publish programme.yaml extract.csv --until yesterday")]
     [InlineData("publish programme.yaml extract.csv --until 2021-12-30")]
     [InlineData("publish programme.yaml extract.csv --until 2021-02-31")]
@@ -35,6 +37,7 @@ public sealed class UsageTests : Workplace
     [InlineData("check")]
     [InlineData("publish")]
     [InlineData("export")]
+    [InlineData("site")]
     [InlineData("audit")]
     [InlineData("serve")]
     public async Task Every_command_explains_itself_with_an_example(string command)

@@ -38,6 +38,9 @@ public sealed class PageTests(Site site)
             { "method-en", "/en/method" },
             { "releases-nl", "/nl/stop-it-now/publicaties" },
             { "release-en", "/en/stop-it-now/release/2021-12/2018" },
+            { "files-nl", "/nl/stop-it-now/bestanden" },
+            { "files-en", "/en/stop-it-now/release/2021-12/files/age-by-month?time.level=year&age=under18,18plus" },
+            { "api-nl", "/nl/api" },
             { "missing-nl", "/nl/stop-it-now/1999" },
             { "missing-en", "/en/nothing/at/all" },
         };

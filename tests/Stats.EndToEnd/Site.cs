@@ -28,6 +28,8 @@ public sealed class Site : IAsyncLifetime
     /// <summary>That of the sample that most tests look at.</summary>
     public Release Release => Releases.Single(r => r.Programme.Id == "stop-it-now");
 
+    public ReleaseStore Store { get; private set; } = null!;
+
     /// <summary>"http://127.0.0.1:41234".</summary>
     public string Address { get; private set; } = "";
 
@@ -45,6 +47,7 @@ public sealed class Site : IAsyncLifetime
         ];
         foreach (var release in Releases)
             store.Add(release);
+        Store = store;
         _app = Dashboard.Create(["http://127.0.0.1:0"], store);
         await _app.StartAsync();
         Address = _app.Urls.Single();

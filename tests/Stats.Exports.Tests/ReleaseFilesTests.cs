@@ -24,6 +24,8 @@ public sealed class ReleaseFilesTests : IDisposable
 
         Assert.Equal(
             [
+                "codebook.en.html",
+                "codebook.nl.html",
                 "codes.csv",
                 "datapackage.json",
                 "tables/age-month.csv",

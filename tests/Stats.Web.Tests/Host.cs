@@ -24,44 +24,75 @@ internal sealed class Host : IAsyncDisposable
 
     public ReleaseStore Store { get; }
 
-    public static Task<Host> Start(params Release[] releases) => Start(HouseStyle.Own, [], releases);
+    public static Task<Host> Start(params Release[] releases) => Start(new DashboardSettings(), [], releases);
 
     public static Task<Host> Start(IReadOnlyList<Quote> quotes, params Release[] releases) =>
-        Start(HouseStyle.Own, quotes, releases);
+        Start(new DashboardSettings(), quotes, releases);
 
-    public static Task<Host> Start(HouseStyle style, params Release[] releases) => Start(style, [], releases);
+    public static Task<Host> Start(HouseStyle style, params Release[] releases) =>
+        Start(new DashboardSettings { Style = style }, [], releases);
 
-    private static async Task<Host> Start(HouseStyle style, IReadOnlyList<Quote> quotes, Release[] releases)
+    public static Task<Host> Start(DashboardSettings settings, params Release[] releases) =>
+        Start(settings, [], releases);
+
+    private static async Task<Host> Start(DashboardSettings settings, IReadOnlyList<Quote> quotes, Release[] releases)
     {
         var folder = Directory.CreateTempSubdirectory("stats-");
         var store = ReleaseStore.Open(Path.Combine(folder.FullName, "stats.db"));
         store.Prepare();
         foreach (var release in releases)
             store.Add(release);
-        var app = Dashboard.Create(["http://127.0.0.1:0"], store, style);
+        var app = Dashboard.Create(["http://127.0.0.1:0"], store, settings);
         if (quotes.Count > 0)
             PublishedResearch.Map(app, quotes);
         await app.StartAsync();
         return new Host(folder, app, store);
     }
 
+    /// <summary>"http://127.0.0.1:41234".</summary>
+    public string Root => _client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+
     /// <param name="encoding">How the answer may be packed; null for not at all.</param>
     /// <param name="tag">The tag of an answer that is known already.</param>
-    public async Task<HttpResponseMessage> Ask(
+    public Task<HttpResponseMessage> Ask(
         string path,
         string? acceptLanguage = null,
         string? encoding = null,
         string? tag = null
     )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        List<(string, string)> headers = [];
         if (acceptLanguage is not null)
-            request.Headers.Add("Accept-Language", acceptLanguage);
+            headers.Add(("Accept-Language", acceptLanguage));
         if (encoding is not null)
-            request.Headers.Add("Accept-Encoding", encoding);
+            headers.Add(("Accept-Encoding", encoding));
         if (tag is not null)
-            request.Headers.Add("If-None-Match", tag);
+            headers.Add(("If-None-Match", tag));
+        return Send("GET", path, [.. headers]);
+    }
+
+    public Task<HttpResponseMessage> Ask(string path, params (string Name, string Value)[] headers) =>
+        Send("GET", path, headers);
+
+    public async Task<HttpResponseMessage> Send(
+        string method,
+        string path,
+        params (string Name, string Value)[] headers
+    )
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         return await _client.SendAsync(request);
+    }
+
+    /// <summary>Reads a page, and where it leads elsewhere, that one.</summary>
+    public async Task<string> Follow(string path)
+    {
+        var answer = await Ask(path);
+        return answer.Headers.Location is { } other
+            ? await Read(other.ToString())
+            : await answer.Content.ReadAsStringAsync();
     }
 
     public async Task<string> Read(string path) => await (await Ask(path)).Content.ReadAsStringAsync();

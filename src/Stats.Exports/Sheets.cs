@@ -1,0 +1,130 @@
+using Stats.Core.Releases;
+using Stats.Core.Tables;
+
+namespace Stats.Exports;
+
+/// <summary>What the sheets of a workbook are called: the first, then one per table.</summary>
+internal static class SheetNames
+{
+    /// <summary>In characters; longer names are no workbook.</summary>
+    private const int Longest = 31;
+
+    public static IReadOnlyList<string> Of(IReadOnlyList<Selection> selections, Language language)
+    {
+        var names = new List<string> { language == Language.Dutch ? "Toelichting" : "About" };
+        foreach (var selection in selections)
+        {
+            var id = selection.Table.Breakdown.Id;
+            var name = id[..Math.Min(Longest, id.Length)];
+            for (var i = 2; names.Contains(name, StringComparer.OrdinalIgnoreCase); i++)
+                name = $"{id[..Math.Min(Longest - 4, id.Length)]} {i}";
+            names.Add(name);
+        }
+        return names;
+    }
+}
+
+/// <summary>The first sheet: title, period, source, legend, notes, the tables, and how to cite them.</summary>
+internal static class AboutSheet
+{
+    public static void Write(
+        SheetWriter sheet,
+        IReadOnlyList<Selection> selections,
+        IReadOnlyList<string> names,
+        Language language
+    )
+    {
+        var release = selections[0].Release;
+        var programme = release.Programme;
+        string Say(string dutch, string english) => language == Language.Dutch ? dutch : english;
+        void Fact(string name, string text) => sheet.Row((name, SheetWriter.Bold), (text, SheetWriter.Wrapped));
+
+        sheet.Begin([24, 110], frozen: 0);
+        sheet.Row((programme.Title.In(language), SheetWriter.Title));
+        Fact(Say("Programma", "Programme"), programme.Summary.In(language));
+        Fact(Say("Telt", "Counts"), programme.Unit.In(language));
+        Fact(Say("Periode", "Period"), Explanation.Period(release, language));
+        Fact(Say("Publicatie", "Release"), release.Id);
+        Fact(Say("Verschenen", "Released"), Explanation.Day(release.PublishedOn));
+        Fact(Say("Bron", "Source"), programme.Source.In(language));
+        Fact(Say("Licentie", "Licence"), programme.Licence);
+        Fact(Say("Zegel (SHA-256)", "Seal (SHA-256)"), release.Seal);
+        sheet.Row();
+        sheet.Row((Say("Hoe te lezen", "How to read it"), SheetWriter.Bold));
+        foreach (var line in Explanation.Of(release, language))
+            sheet.Row(("", SheetWriter.Plain), (line, SheetWriter.Wrapped));
+        sheet.Row();
+        sheet.Row((Say("Bladen", "Sheets"), SheetWriter.Bold));
+        foreach (var (selection, name) in selections.Zip(names.Skip(1)))
+            Fact(name, TableSheet.Title(selection, language));
+        sheet.Row();
+        sheet.Row((Say("Zo te citeren", "How to cite"), SheetWriter.Bold));
+        foreach (var selection in selections)
+            sheet.Row(("", SheetWriter.Plain), (new Citation(selection, language).Text, SheetWriter.Wrapped));
+        sheet.End();
+    }
+}
+
+/// <summary>A table, one cell per row: labels, the count, then the codes.</summary>
+internal static class TableSheet
+{
+    /// <summary>"Contacts by age per month (Period: year)".</summary>
+    public static string Title(Selection selection, Language language)
+    {
+        var chosen = selection
+            .Axes.Where(a => !a.IsWhole)
+            .Select(a => $"{a.Dimension.Label.In(language)}: {Chosen(a, language)}")
+            .ToList();
+        var title = selection.Table.Breakdown.Title.In(language);
+        return chosen.Count == 0 ? title : $"{title} ({string.Join("; ", chosen)})";
+    }
+
+    private static string Chosen(SelectedAxis axis, Language language) =>
+        (axis.Level, language) switch
+        {
+            (Period.YearLevel, Language.Dutch) => "jaren",
+            (Period.YearLevel, Language.English) => "years",
+            (Period.QuarterLevel, Language.Dutch) => "kwartalen",
+            (Period.QuarterLevel, Language.English) => "quarters",
+            (Period.MonthLevel, Language.Dutch) => "maanden",
+            (Period.MonthLevel, Language.English) => "months",
+            ({ } level, _) => level,
+            (null, _) => string.Join(", ", axis.Codes.Select(c => c.Label.In(language))),
+        };
+
+    public static void Write(SheetWriter sheet, Selection selection, Language language)
+    {
+        var labels = selection.Axes.Select(a => a.Dimension.Label.In(language)).ToList();
+        sheet.Begin(
+            [
+                .. selection.Axes.Select(a => Math.Clamp(a.Codes.Max(c => c.Label.In(language).Length) + 2, 12, 50)),
+                12,
+                .. selection.Axes.Select(_ => 16),
+            ],
+            frozen: 1
+        );
+        sheet.BeginRow();
+        foreach (var label in labels)
+            sheet.Text(label, SheetWriter.Bold);
+        sheet.Text(language == Language.Dutch ? "Aantal" : "Count", SheetWriter.Bold);
+        foreach (var label in labels)
+            sheet.Text($"{label} (code)", SheetWriter.Bold);
+        sheet.EndRow();
+        selection.ForEach(
+            (codes, cell) =>
+            {
+                sheet.BeginRow();
+                foreach (var code in codes)
+                    sheet.Text(code.Label.In(language));
+                if (cell is PublishedCount published)
+                    sheet.Count(published.Count);
+                else
+                    sheet.Text(WithheldCell.Mark, SheetWriter.Right);
+                foreach (var code in codes)
+                    sheet.Text(code.Id);
+                sheet.EndRow();
+            }
+        );
+        sheet.End();
+    }
+}

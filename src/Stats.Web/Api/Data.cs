@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Stats.Core.Tables;
+using Stats.Web.Download;
+
+namespace Stats.Web.Api;
+
+/// <summary>Puts everything that gives data instead of pages into the dashboard: the API, the files, and the pages about them.</summary>
+internal static class Data
+{
+    public static void Map(WebApplication app, Shelf shelf, DashboardSettings settings)
+    {
+        var answer = new Answer();
+        var allowance = new Allowance(settings.RequestsPerMinute);
+        app.Lifetime.ApplicationStopped.Register(() =>
+        {
+            answer.Dispose();
+            allowance.Dispose();
+        });
+        var reading = new Reading(shelf, answer, allowance);
+        var files = new Files(answer, reading, settings);
+        new Endpoints(shelf, answer, reading).Map(app);
+        files.Map(app);
+        foreach (var language in Address.Languages)
+            MapPages(app, language, shelf, files, settings);
+    }
+
+    /// <summary>True for an address that gives data: then a failure is told as data too.</summary>
+    public static bool Owns(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments(Files.Root);
+
+    public static Task Fail(HttpContext context) =>
+        new ProblemException(
+            StatusCodes.Status500InternalServerError,
+            "failure",
+            "The answer cannot be given now. Try again later."
+        ).Answer(context);
+
+    private static void MapPages(
+        WebApplication app,
+        Language language,
+        Shelf shelf,
+        Files files,
+        DashboardSettings settings
+    )
+    {
+        string[] methods = [HttpMethods.Get, HttpMethods.Head];
+        var start = $"/{Address.Tag(language)}/{{programme}}";
+        var end = $"{Address.ExportName(language)}/{{table?}}";
+        var page = new ExportPages(language, shelf, files, settings);
+        app.MapMethods($"{start}/{end}", methods, page.Answer);
+        app.MapMethods($"{start}/{Address.ReleaseName}/{{release}}/{end}", methods, page.Answer);
+        app.MapMethods(
+            Address.Api(language),
+            methods,
+            context => ApiPage.Answer(language, shelf).ExecuteAsync(context)
+        );
+    }
+}

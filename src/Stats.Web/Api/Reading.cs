@@ -1,0 +1,131 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using Stats.Core.Releases;
+using Stats.Core.Tables;
+using Stats.Exports;
+
+namespace Stats.Web.Api;
+
+/// <summary>What every address for data has in common: who may read how much, which release is meant, how a problem is told.</summary>
+internal sealed class Reading(Shelf shelf, Answer answer, Allowance allowance)
+{
+    private static readonly string Told = string.Join(
+        ", ",
+        HeaderNames.ETag,
+        HeaderNames.ContentDisposition,
+        HeaderNames.RetryAfter,
+        "RateLimit",
+        "RateLimit-Policy"
+    );
+
+    /// <summary>Stands for the name of the latest release; it leads to the address under that name.</summary>
+    private const string LatestName = "latest";
+
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    public static string Value(HttpContext context, string name) => (string?)context.Request.RouteValues[name] ?? "";
+
+    public void Map(WebApplication app, string path, RequestDelegate handle) =>
+        app.MapMethods(path, Methods, context => Guard(context, handle));
+
+    /// <summary>All other addresses below a path.</summary>
+    /// <param name="start">Where a reader finds what there is.</param>
+    public void MapRest(WebApplication app, string path, string start) =>
+        app.Map(path, context => Guard(context, c => Refuse(c, start)));
+
+    private static Task Refuse(HttpContext context, string start)
+    {
+        var headers = context.Response.Headers;
+        if (Methods.Contains(context.Request.Method))
+            throw ProblemException.NotFound("address", "path", [start]);
+        headers.Allow = string.Join(", ", Methods);
+        if (!HttpMethods.IsOptions(context.Request.Method))
+            throw new ProblemException(
+                StatusCodes.Status405MethodNotAllowed,
+                "only-reading",
+                "Data can only be read here.",
+                "method",
+                Methods
+            );
+        headers.AccessControlAllowMethods = headers.Allow;
+        headers.AccessControlAllowHeaders = "*";
+        headers.AccessControlMaxAge = "86400";
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The latest release of the programme that the address names.</summary>
+    public Release Latest(HttpContext context) =>
+        shelf.Latest(Value(context, "programme"))
+        ?? throw ProblemException.NotFound("programme", "programme", shelf.Latest().Select(r => r.Programme.Id));
+
+    /// <summary>The release that the address names.</summary>
+    public Release Named(HttpContext context)
+    {
+        var (programme, name) = (Value(context, "programme"), Value(context, "release"));
+        if (name == LatestName)
+            throw new LatestException(Latest(context));
+        return shelf.Find(programme, name)
+            ?? throw ProblemException.NotFound(
+                "release",
+                "release",
+                shelf.Names(Latest(context).Programme.Id).Select(r => r.Release).Prepend(LatestName)
+            );
+    }
+
+    public static PublishedTable TableOf(HttpContext context, Release release)
+    {
+        var name = Value(context, "table");
+        return release.Tables.FirstOrDefault(t => t.Breakdown.Id == name)
+            ?? throw ProblemException.NotFound("table", "table", release.Tables.Select(t => t.Breakdown.Id));
+    }
+
+    public async Task SendTable(HttpContext context, Selection selection, ExportFormat format, Language language)
+    {
+        try
+        {
+            await answer.SendFile(
+                context,
+                $"{selection.Release.Seal} {selection.Table.Breakdown.Id}?{selection.Query} {format.Id} {language}",
+                format.MediaType,
+                format.FileName(selection.FileName, language),
+                stream => format.Write(selection, language, stream)
+            );
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ProblemException(StatusCodes.Status422UnprocessableEntity, "too-large", e.Message);
+        }
+    }
+
+    private async Task Guard(HttpContext context, RequestDelegate handle)
+    {
+        // In every answer, not only where a page of another site asks: one that is kept may serve both.
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        context.Response.Headers.AccessControlExposeHeaders = Told;
+        try
+        {
+            allowance.Take(context);
+            await handle(context);
+        }
+        catch (ProblemException problem)
+        {
+            await problem.Answer(context);
+        }
+        catch (LatestException latest)
+        {
+            var path = context.Request.Path.Value!;
+            context.Response.Headers.CacheControl = "public, max-age=60";
+            context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+            context.Response.Headers.Location =
+                path.Replace($"/releases/{LatestName}", $"/releases/{latest.Release.Id}", StringComparison.Ordinal)
+                + context.Request.QueryString;
+        }
+    }
+
+    private sealed class LatestException(Release release) : Exception
+    {
+        public Release Release { get; } = release;
+    }
+}

@@ -1,0 +1,22 @@
+using Stats.Web.Look;
+
+namespace Stats.Web;
+
+/// <summary>What differs from one place where the dashboard runs to another.</summary>
+public sealed record DashboardSettings
+{
+    /// <summary>
+    /// Where readers find it, as it stands in citations and in the lines that fetch a table: <c>https://stats.example.org</c>. Null for
+    /// the address that a request came to.
+    /// </summary>
+    public Uri? PublicAddress { get; init; }
+
+    /// <summary>Colours, fonts and logo; unless given, the program's own.</summary>
+    public HouseStyle Style { get; init; } = HouseStyle.Own;
+
+    /// <summary>How many requests for data one network address may make per minute; 1 or more.</summary>
+    public int RequestsPerMinute { get; init; } = 600;
+
+    /// <summary>True where pages are kept as files: then they hold no form, for nothing is there to answer it.</summary>
+    public bool IsStatic { get; init; }
+}

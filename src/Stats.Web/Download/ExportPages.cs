@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Stats.Core.Releases;
+using Stats.Core.Tables;
+using Stats.Exports;
+using Stats.Web.Api;
+
+namespace Stats.Web.Download;
+
+/// <summary>Answers with what can be taken along of a table, or of the part of it that the address chooses.</summary>
+internal sealed class ExportPages(Language language, Shelf shelf, Files files, DashboardSettings settings)
+{
+    public Task Answer(HttpContext context)
+    {
+        var (programme, name) = (Reading.Value(context, "programme"), Reading.Value(context, "release"));
+        if (shelf.Latest(programme) is not { } latest)
+            return Missing.Programme(language, shelf).ExecuteAsync(context);
+        if ((name.Length == 0 ? latest : shelf.Find(programme, name)) is not { } release)
+            return Missing.Release(language, shelf, latest).ExecuteAsync(context);
+        var wanted = Reading.Value(context, "table");
+        var table = release.Tables.FirstOrDefault(t => wanted.Length == 0 || t.Breakdown.Id == wanted);
+        return table is null
+            ? Missing.Anything(context, shelf)
+            : Page(context, release, table, wanted.Length == 0).ExecuteAsync(context);
+    }
+
+    private IResult Page(HttpContext context, Release release, PublishedTable table, bool isFirst)
+    {
+        try
+        {
+            var selection = Selection.Read(release, table, Filters(context.Request.Query));
+            var address = Address.Export(language, selection);
+            // A choice has one address, however a form wrote it.
+            return
+                isFirst || context.Request.Path + Uri.UnescapeDataString(context.Request.QueryString.Value!) == address
+                ? new RazorComponentResult<ExportPage>(
+                    new
+                    {
+                        Language = language,
+                        Selection = selection,
+                        Absolute = (Func<string, string>)(path => files.Absolute(context, path)),
+                        settings.IsStatic,
+                    }
+                )
+                : Results.LocalRedirect(address);
+        }
+        catch (SelectionRefusedException)
+        {
+            // Nothing of such a choice is published; the whole table is.
+            return Results.LocalRedirect(Address.Export(language, Selection.All(release, table)));
+        }
+    }
+
+    /// <summary>A form sends what was left open too, and strangers add names of their own.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Filters(IQueryCollection query) =>
+        from field in query
+        from value in field.Value
+        where !string.IsNullOrEmpty(value) && !field.Key.StartsWith("utm_", StringComparison.Ordinal)
+        select KeyValuePair.Create(field.Key, value);
+}

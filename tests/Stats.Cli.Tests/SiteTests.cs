@@ -1,0 +1,109 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Stats.Tests;
+
+namespace Stats.Cli.Tests;
+
+public sealed class SiteTests : Workplace
+{
+    private string Site => Path.Combine(Folder, "site");
+
+    [Fact]
+    public async Task No_link_of_the_site_is_broken_and_every_file_can_be_reached()
+    {
+        var store = StoreWithARelease();
+        store.Add(Sample.Release(id: "other"));
+        var outcome = await Stats("site", "site", "--url", "https://stats.example.org/figures");
+
+        Assert.Equal((0, ""), (outcome.Code, outcome.Errors));
+        var reached = Walk();
+        Assert.Equal(
+            Directory.EnumerateFiles(Site, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
+            reached.Order(StringComparer.Ordinal)
+        );
+        foreach (var ending in new[] { ".zip", ".xlsx", ".csv", ".px", ".parquet", ".ris", ".css" })
+            Assert.Contains(reached, f => f.EndsWith(ending, StringComparison.Ordinal));
+        foreach (var part in new[] { "nl/line/bestanden.html", "en/other/files.html", "en/method.html" })
+            Assert.Contains(Path.Combine(Site, part), reached);
+        Assert.Contains(
+            "https://stats.example.org/figures/files/line/2021-06/line_2021-06_age-month.csv",
+            File.ReadAllText(Path.Combine(Site, "en/line/files.html")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_page_leads_to_the_same_page_in_the_other_language_and_holds_no_form()
+    {
+        StoreWithARelease();
+        Assert.Equal(0, (await Stats("site", "site")).Code);
+        foreach (var file in Directory.EnumerateFiles(Site, "*.html", SearchOption.AllDirectories))
+        {
+            var page = Page(file);
+            Assert.Empty(page.QuerySelectorAll("form"));
+            if (page.QuerySelector(".language") is not IHtmlAnchorElement other)
+                continue;
+            var there = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, Plain(other)));
+            Assert.Equal(other.GetAttribute("lang"), Page(there).DocumentElement.GetAttribute("lang"));
+            var back = Page(there).QuerySelector(".language") as IHtmlAnchorElement;
+            Assert.Equal(
+                Page(file).Title,
+                Page(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(there)!, Plain(back!)))).Title
+            );
+        }
+    }
+
+    [Fact]
+    public async Task Refuses_a_folder_that_is_not_empty_and_a_store_that_is_not_there()
+    {
+        var none = await Stats("site", "site");
+        Assert.Equal(1, none.Code);
+        Assert.Contains("no store", none.Errors, StringComparison.Ordinal);
+
+        StoreWithARelease();
+        Directory.CreateDirectory(Path.Combine(Site, "mine"));
+        var taken = await Stats("site", "site");
+        Assert.Equal(1, taken.Code);
+        Assert.Contains("already", taken.Errors, StringComparison.Ordinal);
+        Assert.Single(Directory.EnumerateFileSystemEntries(Site));
+        Assert.Equal(2, Directory.EnumerateFileSystemEntries(Folder).Count());
+    }
+
+    [Fact]
+    public async Task An_address_that_is_none_is_wrong_usage() =>
+        Assert.Equal(2, (await Stats("site", "site", "--url", "here")).Code);
+
+    /// <summary>Follows every link from the first page on; fails at one that leads nowhere.</summary>
+    private HashSet<string> Walk()
+    {
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var next = new Queue<string>([Path.Combine(Site, "index.html")]);
+        while (next.TryDequeue(out var file))
+        {
+            if (!reached.Add(file) || !file.EndsWith(".html", StringComparison.Ordinal))
+                continue;
+            var page = Page(file);
+            foreach (var element in page.QuerySelectorAll("[href], [src]"))
+            {
+                var link = element.GetAttribute("href") ?? element.GetAttribute("src")!;
+                Assert.False(link.StartsWith('/'), $"{file}: {link} works at the top of a server only.");
+                if (link.Contains("://", StringComparison.Ordinal))
+                    continue;
+                var (path, place) = link.Split('#') is [var p, var h] ? (p, h) : (link, "");
+                var target =
+                    path.Length == 0
+                        ? file
+                        : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, Uri.UnescapeDataString(path)));
+                Assert.True(File.Exists(target), $"{file}: {link} leads nowhere.");
+                if (place.Length > 0)
+                    Assert.True(Page(target).GetElementById(place) is not null, $"{file}: {link} has no such place.");
+                next.Enqueue(target);
+            }
+        }
+        return reached;
+    }
+
+    private static string Plain(IHtmlAnchorElement link) => Uri.UnescapeDataString(link.GetAttribute("href")!);
+
+    private static IHtmlDocument Page(string file) => new HtmlParser().ParseDocument(File.ReadAllText(file));
+}
