@@ -29,6 +29,10 @@ public static class Figures
         : range.High is { } high ? $"{Number(range.Low, language)}–{Number(high, language)}"
         : $"{Number(range.Low, language)} {OrMore(language)}";
 
+    /// <summary>"757", or "5–21 [c]".</summary>
+    public static string Marked(ChartValue value, Language language) =>
+        Range(value.Range, language) + (value.IsWithheld ? $" {WithheldCell.Mark}" : "");
+
     /// <summary>
     /// "10%" half away from zero where the share is exact; else "10–12%", its low end rounded down and its high end up.
     /// </summary>

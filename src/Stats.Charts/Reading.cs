@@ -1,7 +1,7 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 
-namespace Stats.Web.Browse;
+namespace Stats.Charts;
 
 /// <summary>Finds cells of a release. A margin that stands in several tables is one cell, so any table that has it will do.</summary>
 public static class Reading

@@ -1,11 +1,10 @@
-using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 
-namespace Stats.Web.Browse;
+namespace Stats.Charts;
 
 /// <summary>Small joints of sentences.</summary>
-internal static class Sentences
+public static class Sentences
 {
     public static string Lower(string text) =>
         text.Length > 1 && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
