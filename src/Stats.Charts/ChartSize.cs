@@ -18,6 +18,10 @@ public sealed record ChartSize(string Id, Text Label, ChartFrame Frame)
         new("a5", new("A5 liggend, voor druk", "A5 landscape, for print"), new(794, 14, true, 559)),
     ];
 
+    /// <summary>For an embedded chart on a telephone; nobody chooses it.</summary>
+    public static ChartSize Phone { get; } =
+        new("phone", new("Telefoon (360 breed)", "Phone (360 wide)"), new(360, 14, true));
+
     /// <summary>Null where there is none of that name.</summary>
-    public static ChartSize? Find(string id) => All.FirstOrDefault(s => s.Id == id);
+    public static ChartSize? Find(string id) => id == Phone.Id ? Phone : All.FirstOrDefault(s => s.Id == id);
 }

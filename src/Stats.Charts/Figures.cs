@@ -49,6 +49,12 @@ public static class Figures
         return low == top ? $"{low}%" : $"{low}–{top}%";
     }
 
+    /// <summary>What can be said with "at least": the share where it is exact, else its low end.</summary>
+    public static string LeastShare(CountRange part, CountRange whole, Language language) =>
+        part.IsExact && whole.IsExact || whole.High == 0
+            ? Share(part, whole, language)
+            : $"{(whole.High is { } most ? Int128.Min(100, (Int128)part.Low * 100 / most) : 0)}%";
+
     /// <summary>"+10%", "−3%", "0%": how far an exact count lies from an earlier one, half away from zero.</summary>
     /// <param name="earlier">1 or more.</param>
     public static string Change(long later, long earlier)

@@ -56,7 +56,7 @@ internal static class ChartsCommand
                     given.GetValue(release)
                 );
                 var folder = given.GetRequiredValue(target);
-                var made = 0;
+                var made = new HashSet<string>(StringComparer.Ordinal);
                 foreach (var (name, request) in Requests(found, Set(found, given.GetRequiredValue(set))))
                 {
                     cancellation.ThrowIfCancellationRequested();
@@ -66,9 +66,9 @@ internal static class ChartsCommand
                     )
                         continue;
                     var chosen = request with { Theme = Theme.Find(given.GetValue(theme) ?? "") ?? request.Theme };
-                    made += Write(folder, name, chosen, found);
+                    made.UnionWith(Write(folder, name, chosen, found));
                 }
-                Console.WriteLine($"Wrote {made} files of {found.Programme.Id} {found.Id} to {folder}.");
+                Console.WriteLine($"Wrote {made.Count} files of {found.Programme.Id} {found.Id} to {folder}.");
                 if (Raster.Missing is { } missing)
                     Console.Error.WriteLine(missing.En);
                 return Task.CompletedTask;
@@ -120,25 +120,24 @@ internal static class ChartsCommand
         }
     }
 
-    /// <returns>How many files.</returns>
-    private static int Write(string folder, string name, ChartRequest request, Release release)
+    /// <returns>The names of the files.</returns>
+    private static List<string> Write(string folder, string name, ChartRequest request, Release release)
     {
         var file = new ChartFile(request, release);
         Directory.CreateDirectory(folder);
-        var count = 0;
-        foreach (var (ending, _) in ChartFile.Formats)
-        {
-            if (Raster.Missing is not null && ending.EndsWith("png", StringComparison.Ordinal) | ending == ".pdf")
-                continue;
-            // The numbers are the same at every size.
-            var stem = ending == ".csv" ? name : $"{name}.{request.Size.Id}";
-            File.WriteAllBytes(Path.Combine(folder, stem + ending), file.Write(ending));
-            count++;
-        }
+        var names = new List<string> { $"{name}.txt" };
         File.WriteAllText(
-            Path.Combine(folder, $"{name}.txt"),
+            Path.Combine(folder, names[0]),
             $"{ChartMaker.Caption(file.Spec)}\n\n{file.Spec.AlternativeText}\n"
         );
-        return count + 1;
+        foreach (var (ending, _) in ChartFile.Formats)
+        {
+            if (Raster.Missing is not null && (ending.EndsWith("png", StringComparison.Ordinal) || ending == ".pdf"))
+                continue;
+            // The numbers are the same at every size.
+            names.Add((ending == ".csv" ? name : $"{name}.{request.Size.Id}") + ending);
+            File.WriteAllBytes(Path.Combine(folder, names[^1]), file.Write(ending));
+        }
+        return names;
     }
 }

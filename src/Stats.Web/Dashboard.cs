@@ -9,6 +9,7 @@ using Stats.Store;
 using Stats.Web.Browse;
 using Stats.Web.Look;
 using Stats.Web.Method;
+using Stats.Web.Studio;
 
 namespace Stats.Web;
 
@@ -38,6 +39,7 @@ public static class Dashboard
         app.MapMethods(OwnFiles.Route, Reading, OwnFiles.Answer);
         foreach (var language in Address.Languages)
             MapPages(app, language, shelf);
+        StudioRoutes.Map(app, shelf);
         app.MapFallback(context => Missing.Anything(context, shelf));
         return app;
     }

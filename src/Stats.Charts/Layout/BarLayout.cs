@@ -148,9 +148,18 @@ internal sealed class BarLayout
         {
             Bar = bar;
             var share = Figures.Share(bar.Value.Range, chart.Whole, chart.Language);
-            var least = chart.AtLeast && bar.Tone != Tone.Unknown ? AtLeastMark : "";
+            if (chart.AtLeast && bar.Tone != Tone.Unknown)
+            {
+                var least = Figures.LeastShare(bar.Value.Range, chart.Whole, chart.Language);
+                // "At least 0%" says nothing.
+                share = least == "0%" && bar.Value.Range.High != 0 ? "" : AtLeastMark + least;
+            }
             Values = bar.Earlier is { } earlier ? [bar.Value, earlier] : [bar.Value];
-            Figure = [.. Count(bar.Value, chart, Ink.Text, true), (least + share, Ink.Muted, false)];
+            Figure =
+            [
+                .. Count(bar.Value, chart, Ink.Text, true),
+                .. share.Length > 0 ? [(share, Ink.Muted, false)] : Array.Empty<(string, Ink, bool)>(),
+            ];
             EarlierFigure = bar.Earlier is { } e ? Count(e, chart, Ink.Muted, false) : [];
         }
 

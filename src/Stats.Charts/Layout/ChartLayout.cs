@@ -1,3 +1,4 @@
+using Stats.Core.Releases;
 using Stats.Core.Tables;
 
 namespace Stats.Charts;
@@ -27,7 +28,7 @@ public static class ChartLayout
 
     private static Drawing? TryDraw(ChartSpec spec, ChartFrame frame, double size)
     {
-        var margin = frame.WithWords ? Math.Round(size * 1.8) : 1;
+        var margin = frame.WithWords ? Math.Round(frame.TextSize * 1.8) : 1;
         var inner = frame.Width - 2 * margin;
         var gap = size * (frame.IsBanner ? 2.2 : 1.1);
         var wordsWidth = frame.IsBanner ? inner * 0.31 : inner;
@@ -163,17 +164,40 @@ public static class ChartLayout
             sheet.Skip(sheet.TextSize * 0.25);
         if (spec is TrendChart trend)
             for (var i = 0; i < trend.Notes.Count; i++)
-                sheet.Paragraph(
-                    $"{i + 1}  {Figures.Date(trend.Notes[i].On, spec.Language)}: {trend.Notes[i].Text.In(spec.Language)}",
-                    sheet.TextSize,
-                    Ink.Muted
-                );
+                DrawNote(sheet, i + 1, trend.Notes[i], spec.Language);
         if (spec.Note.Length > 0)
             sheet.Paragraph(spec.Note, sheet.TextSize, Ink.Muted);
         sheet.Paragraph(
             (spec.Language == Language.Dutch ? "Bron: " : "Source: ") + spec.Source,
             sheet.TextSize,
             Ink.Muted
+        );
+    }
+
+    /// <summary>Its number looks as it does in the plot.</summary>
+    private static void DrawNote(Sheet sheet, int number, Note note, Language language)
+    {
+        var size = sheet.TextSize;
+        var middle = sheet.Y + size * 0.64;
+        var text = Figures.Number(number, language);
+        sheet.Add(new Disc(size * 0.6, middle, size * 0.58, Ink.Muted));
+        sheet.Add(
+            new Words(
+                text,
+                size * 0.6,
+                middle + size * 0.29,
+                size * 0.8,
+                Ink.Paper,
+                Anchor.Middle,
+                Bold: true,
+                On: Ink.Muted
+            )
+        );
+        sheet.Paragraph(
+            $"{Figures.Date(note.On, language)}: {note.Text.In(language)}",
+            size,
+            Ink.Muted,
+            indent: size * 1.7
         );
     }
 }

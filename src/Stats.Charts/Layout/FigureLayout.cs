@@ -19,7 +19,7 @@ internal static class FigureLayout
         var leadHeight = lead.Length > 0 ? statement * 1.3 : 0;
         var room = sheet.Height is { } height ? height - below.Y - leadHeight - size * 1.6 : size * 7;
         var big = Math.Min(room / 0.85, (sheet.Width - 1) / Math.Max(0.5, TextWidth.Of(text, 1, bold: true)));
-        big = Math.Clamp(big, size * 2, size * 9);
+        big = Math.Clamp(big, size * 2, size * 12);
         if (lead.Length > 0)
             sheet.Paragraph(lead, statement, Ink.Text);
         sheet.Skip(big * 0.82);
@@ -40,7 +40,9 @@ internal static class FigureLayout
 
     public static string FigureText(FigureChart chart) =>
         chart.Whole is { } whole
-            ? Figures.Share(chart.Value.Range, whole, chart.Language)
+            ? chart.AtLeast
+                ? Figures.LeastShare(chart.Value.Range, whole, chart.Language)
+                : Figures.Share(chart.Value.Range, whole, chart.Language)
             : Figures.Range(chart.Value.Range, chart.Language);
 
     private static void DrawMark(string text, double big, Sheet sheet)
@@ -87,9 +89,8 @@ internal static class FigureLayout
             parts.Add(($"{word}: {Figures.Marked(value, chart.Language)}", Ink.Unknown, false));
         }
         var all = chart.Language == Language.Dutch ? "samen" : "together";
-        sheet.Skip(height + size * 0.5);
+        parts.Add(($"{all}: {Figures.Range(whole, chart.Language)}", Ink.Grid, false));
+        sheet.Skip(height + size * 0.6);
         Key.Draw(sheet, parts);
-        sheet.Skip(-size * 0.2);
-        sheet.Paragraph($"{Sentences.Upper(all)} {Figures.Range(whole, chart.Language)}", size, Ink.Muted);
     }
 }

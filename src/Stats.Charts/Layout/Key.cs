@@ -18,10 +18,10 @@ internal static class Key
                 x = 0;
             }
             var height = thin ? swatch * 0.45 : swatch;
-            sheet.Add(new Box(x, sheet.Y + size * 0.72 - swatch / 2 - height / 2, swatch, height, ink));
+            sheet.Add(new Box(x, sheet.Y + size * 0.66 - height / 2, swatch, height, ink));
             sheet.Add(new Words(text, x + swatch + size * 0.5, sheet.Y + size, size, Ink.Text));
             x += width + size * 1.4;
         }
-        sheet.Skip(sheet.LineHeight + size * 0.4);
+        sheet.Skip(sheet.LineHeight + size * 0.6);
     }
 }

@@ -26,7 +26,7 @@ internal readonly record struct PlotMark(double Low, double? High, bool IsPoint,
             return null;
         var text = Figures.Share(value.Range, whole, chart.Language);
         if (series.AtLeast && series.Tone != Tone.Unknown)
-            text = BarLayout.AtLeastMark + text;
+            text = BarLayout.AtLeastMark + Figures.LeastShare(value.Range, whole, chart.Language);
         var isPoint = !value.IsWithheld && value.Range.IsExact && whole.IsExact;
         return new(low * 100, high * 100, isPoint, value.IsWithheld ? $"{text} {WithheldCell.Mark}" : text);
     }

@@ -39,7 +39,7 @@ internal sealed class Sheet(double width, double textSize, double? height = null
         int lines = int.MaxValue
     )
     {
-        foreach (var line in TextWidth.Wrap(text, Width - indent, size, bold, lines))
+        foreach (var line in TextWidth.Balance(text, Width - indent, size, bold, lines))
         {
             Add(new Words(line, indent, Y + size, size, ink, Bold: bold));
             Y += size * 1.3;

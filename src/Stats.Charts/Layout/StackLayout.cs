@@ -56,7 +56,7 @@ internal sealed class StackLayout
         {
             var row = _chart.Rows[i];
             var height = fit.Row(labels[i].Count * _sheet.LineHeight, !above);
-            var barTop = above ? _sheet.Y + labels[i].Count * _sheet.LineHeight : _sheet.Y + (height - fit.Bar) / 2;
+            var barTop = above ? _sheet.Y + labels[i].Count * _sheet.LineHeight + 1 : _sheet.Y + (height - fit.Bar) / 2;
             DrawLabel(labels[i], above, labelWidth, _sheet.Y + height / 2);
             var tailX = above ? _sheet.Width : _sheet.Width - tail + _size * 0.6;
             var tailY = above ? _sheet.Y + _size : _sheet.Y + height / 2 + _size * 0.36;
@@ -67,7 +67,7 @@ internal sealed class StackLayout
             _sheet.Skip(height + fit.Gap);
         }
         _sheet.Skip(_size * 0.3 - fit.Gap);
-        DrawAxis(left, width, top);
+        DrawAxis(left, width, above ? null : top);
     }
 
     /// <summary>The room of the bars: what stands below them is kept free.</summary>
@@ -155,7 +155,8 @@ internal sealed class StackLayout
             _sheet.Add(words);
     }
 
-    private void DrawAxis(double left, double width, double top)
+    /// <param name="top">Where the line at zero begins; null where labels stand in its way.</param>
+    private void DrawAxis(double left, double width, double? top)
     {
         var scale = Scale.For(_chart.AsShares ? 100 : (long)Math.Ceiling(_extent), _chart.AsShares ? 4 : 5);
         foreach (var tick in scale.Ticks.Where(t => t <= (_chart.AsShares ? 100 : _extent)))
@@ -171,7 +172,8 @@ internal sealed class StackLayout
             if (!_sheet.Overlaps(words))
                 _sheet.Add(words);
         }
-        _sheet.Add(new Polyline([new(left, top - 2), new(left, _sheet.Y)], 1, Ink.Muted));
+        if (top is { } above)
+            _sheet.Add(new Polyline([new(left, above - 2), new(left, _sheet.Y)], 1, Ink.Muted));
         _sheet.Skip(_size * 1.5);
     }
 

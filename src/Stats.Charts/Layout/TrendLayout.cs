@@ -54,7 +54,7 @@ internal sealed class TrendLayout
     {
         var lines = TextWidth.Wrap(
             _chart.Series[series].Label,
-            Math.Max(_size * 6, _sheet.Width * 0.17),
+            Math.Max(_size * 7.5, _sheet.Width * 0.17),
             _size,
             true,
             3

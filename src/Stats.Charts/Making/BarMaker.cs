@@ -72,32 +72,33 @@ internal static class BarMaker
         if (known.Count > 1)
         {
             var largest = known.MaxBy(k => k.Range.Low);
-            var share = Figures.Share(largest.Range, total.Range, making.Language);
-            var least = making.HasUnknown(period, dimension.Id) ? making.Say("ten minste ", "at least ") : "";
+            var share = making.HasUnknown(period, dimension.Id)
+                ? making.Least(largest.Range, total.Range)
+                : Figures.Share(largest.Range, total.Range, making.Language);
             if (largest.Range.Low > 0 && known.All(k => k.Code == largest.Code || k.Range.High < largest.Range.Low))
                 return making.Say(
-                    $"{largest.Code.Label.Nl} is de grootste bekende groep: {least}{share} van alle {making.Unit} in {period.Label.Nl}",
-                    $"{largest.Code.Label.En} is the largest known group: {least}{share} of all {making.Unit} in {period.Label.En}"
+                    $"{largest.Code.Label.Nl} is de grootste bekende groep: {share} van alle {making.Unit} in {making.In(period)}",
+                    $"{largest.Code.Label.En} is the largest known group: {share} of all {making.Unit} in {making.In(period)}"
                 );
         }
         return making.Say(
-            $"{Sentences.Upper(making.Unit)} naar {Sentences.Lower(dimension.Label.Nl)} in {period.Label.Nl}",
-            $"{Sentences.Upper(making.Unit)} by {Sentences.Lower(dimension.Label.En)} in {period.Label.En}"
+            $"{Sentences.Upper(making.Unit)} naar {Sentences.Lower(dimension.Label.Nl)} in {making.In(period)}",
+            $"{Sentences.Upper(making.Unit)} by {Sentences.Lower(dimension.Label.En)} in {making.In(period)}"
         );
     }
 
     private static string Subtitle(Making making, Dimension dimension, Period period, Period? before) =>
         making.Say(
-            $"Aantal {making.Unit} naar {Sentences.Lower(dimension.Label.Nl)} in {period.Label.Nl} en aandeel van alle {making.Unit}"
+            $"Aantal {making.Unit} naar {Sentences.Lower(dimension.Label.Nl)} in {making.In(period)} en aandeel van alle {making.Unit}"
                 + (before is { } b ? $", naast {b.Label.Nl}" : ""),
-            $"Number of {making.Unit} by {Sentences.Lower(dimension.Label.En)} in {period.Label.En} and share of all {making.Unit}"
+            $"Number of {making.Unit} by {Sentences.Lower(dimension.Label.En)} in {making.In(period)} and share of all {making.Unit}"
                 + (before is { } c ? $", beside {c.Label.En}" : "")
         );
 
     private static string Alternative(Making making, Period period, IReadOnlyList<Bar> bars)
     {
         var list = bars.Select(b =>
-            $"{b.Label} {Figures.Marked(b.Value, making.Language)}"
+            $"{b.Label}: {Figures.Marked(b.Value, making.Language)}"
             + (b.Earlier is { } e ? $" ({making.Say("eerder", "before")} {Figures.Marked(e, making.Language)})" : "")
         );
         return making.Say($"Staafdiagram, {period.Label.Nl}. ", $"Bar chart, {period.Label.En}. ")

@@ -10,8 +10,8 @@ internal static class FigureMaker
         var release = making.Release;
         var total = release.Total(period)!;
         var title = making.Say(
-            $"{release.Programme.Title.Nl} in {period.Label.Nl}",
-            $"{release.Programme.Title.En} in {period.Label.En}"
+            $"{release.Programme.Title.Nl} in {making.In(period)}",
+            $"{release.Programme.Title.En} in {making.In(period)}"
         );
         if (making.Plan.By is null)
             return Count(making, period, total, title);
@@ -25,14 +25,16 @@ internal static class FigureMaker
             );
         var statement = Statement(making, dimension, code, period);
         var atLeast = !code.IsUnknown && making.HasUnknown(period, dimension.Id);
-        var figure = Figures.Share(cell.Range, total.Range, making.Language);
+        var figure = atLeast
+            ? Figures.LeastShare(cell.Range, total.Range, making.Language)
+            : Figures.Share(cell.Range, total.Range, making.Language);
         return new FigureChart
         {
             Language = making.Language,
             Title = title,
             Subtitle = making.Say(
-                $"Aandeel van alle {making.Range(total.Range)} {making.Unit} in {period.Label.Nl}",
-                $"Share of all {making.Range(total.Range)} {making.Unit} in {period.Label.En}"
+                $"Aandeel van alle {making.Range(total.Range)} {making.Unit} in {making.In(period)}",
+                $"Share of all {making.Range(total.Range)} {making.Unit} in {making.In(period)}"
             ),
             Source = making.Source,
             Note = making.Note(period, dimension.Id),
@@ -73,12 +75,12 @@ internal static class FigureMaker
             ?.Phrase;
         return phrase is not null
             ? making.Say(
-                $"van de {making.Unit} in {period.Label.Nl} was {phrase.Nl}",
-                $"of {making.Unit} in {period.Label.En} were {phrase.En}"
+                $"van de {making.Unit} in {making.In(period)} was {phrase.Nl}",
+                $"of {making.Unit} in {making.In(period)} were {phrase.En}"
             )
             : making.Say(
-                $"van de {making.Unit} in {period.Label.Nl}: {code.Label.Nl} ({Sentences.Lower(dimension.Label.Nl)})",
-                $"of {making.Unit} in {period.Label.En}: {code.Label.En} ({Sentences.Lower(dimension.Label.En)})"
+                $"van de {making.Unit} in {making.In(period)}: {code.Label.Nl} ({Sentences.Lower(dimension.Label.Nl)})",
+                $"of {making.Unit} in {making.In(period)}: {code.Label.En} ({Sentences.Lower(dimension.Label.En)})"
             );
     }
 
@@ -94,10 +96,10 @@ internal static class FigureMaker
             Source = making.Source,
             Note = making.Note(period, null),
             AlternativeText = making.Say(
-                $"Eén getal: {making.Range(total.Range)} {making.Unit} in {period.Label.Nl}.",
-                $"One figure: {making.Range(total.Range)} {making.Unit} in {period.Label.En}."
+                $"Eén getal: {making.Range(total.Range)} {making.Unit} in {making.In(period)}.",
+                $"One figure: {making.Range(total.Range)} {making.Unit} in {making.In(period)}."
             ),
             Value = ChartValue.Of(total),
-            Statement = making.Say($"{making.Unit} in {period.Label.Nl}", $"{making.Unit} in {period.Label.En}"),
+            Statement = making.Say($"{making.Unit} in {making.In(period)}", $"{making.Unit} in {making.In(period)}"),
         };
 }

@@ -16,6 +16,13 @@ internal sealed class Making(Release release, ChartPlan plan, Language language)
 
     public string Say(Text text) => text.In(language);
 
+    /// <summary>"ten minste 10%".</summary>
+    public string Least(CountRange part, CountRange whole) =>
+        Say("ten minste ", "at least ") + Figures.LeastShare(part, whole, language);
+
+    /// <summary>After "in": "2020", "januari 2020", "het 1e kwartaal van 2020".</summary>
+    public string In(Period period) => Sentences.In(period, language);
+
     public string Range(CountRange range) => Figures.Range(range, language);
 
     /// <summary>The dimension that the plan names.</summary>

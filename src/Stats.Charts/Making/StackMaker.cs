@@ -31,6 +31,7 @@ internal static class StackMaker
                 $"These are {rows.Count} bars; nobody reads more than {MostRows}. Choose a coarser level, or begin later."
             );
         var asShares = making.Plan.Kind == ChartKind.Shares;
+        var atLeast = parts.Any(p => p.IsUnknown) && making.HasUnknown(about, dimension.Id);
         return new StackChart
         {
             Language = making.Language,
@@ -42,11 +43,11 @@ internal static class StackMaker
                     ? $"{making.Say(about.Label)}: {Sentences.Lower(note)}"
                     : note
                 : "",
-            AlternativeText = Alternative(making, parts, rows, asShares),
+            AlternativeText = Alternative(making, parts, rows, asShares, atLeast),
             Parts = [.. parts.Select(c => new StackPart(making.Say(c.Label), making.ToneOf(dimension, c)))],
             Rows = rows,
             AsShares = asShares,
-            AtLeast = parts.Any(p => p.IsUnknown) && making.HasUnknown(about, dimension.Id),
+            AtLeast = atLeast,
         };
     }
 
@@ -117,13 +118,21 @@ internal static class StackMaker
             if (parts.Count(p => !p.IsUnknown) > 1 && !parts[i].IsUnknown && rows.All(r => IsLargest(r, part)))
                 return period is { } p
                     ? making.Say(
-                        $"{parts[i].Label.Nl} is in {p.Label.Nl} overal de grootste bekende groep",
-                        $"{parts[i].Label.En} is the largest known group everywhere in {p.Label.En}"
+                        $"{parts[i].Label.Nl} is in {making.In(p)} overal de grootste bekende groep",
+                        $"{parts[i].Label.En} is the largest known group everywhere in {making.In(p)}"
                     )
                     : making.Say(
                         $"{parts[i].Label.Nl} is steeds de grootste bekende groep",
                         $"{parts[i].Label.En} is the largest known group throughout"
                     );
+        }
+        if (period is null && !rows[0].Whole.IsWithheld && !rows[^1].Whole.IsWithheld && rows.Count > 1)
+        {
+            var (first, last) = (making.Range(rows[0].Whole.Range), making.Range(rows[^1].Whole.Range));
+            return making.Say(
+                $"{last} {making.Unit} in {rows[^1].Label}, {first} in {rows[0].Label}",
+                $"{last} {making.Unit} in {rows[^1].Label}, {first} in {rows[0].Label}"
+            );
         }
         return making.Say(
             $"{Sentences.Upper(making.Unit)} naar {Sentences.Lower(dimension.Label.Nl)}",
@@ -164,13 +173,21 @@ internal static class StackMaker
         Making making,
         IReadOnlyList<Code> parts,
         IReadOnlyList<StackRow> rows,
-        bool asShares
+        bool asShares,
+        bool atLeast
     )
     {
         var told = rows.Count <= MostRowsTold ? rows : [rows[0], rows[^1]];
         var lines = told.Select(r =>
             $"{r.Label}: "
-            + string.Join(", ", parts.Zip(r.Values).Select(p => $"{making.Say(p.First.Label)} {Value(p.Second, r)}"))
+            + string.Join(
+                ", ",
+                parts
+                    .Zip(r.Values)
+                    .Select(p =>
+                        $"{making.Say(p.First.Label)} {(atLeast && asShares && !p.First.IsUnknown ? making.Least(p.Second.Range, r.Whole.Range) : Value(p.Second, r))}"
+                    )
+            )
         );
         var kind = asShares
             ? making.Say("Gestapelde staven van 100%", "Stacked bars of 100%")

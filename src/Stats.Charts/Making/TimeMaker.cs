@@ -141,18 +141,17 @@ internal static class TimeMaker
         {
             var last = lead.Tone == Tone.Focus ? $"{lead.Label}: " : "";
             return making.Say(
-                $"{last}{Marked(^1)} {making.Unit} in {periods[^1].Label.Nl}, {Marked(0)} in {periods[0].Label.Nl}",
-                $"{last}{Marked(^1)} {making.Unit} in {periods[^1].Label.En}, {Marked(0)} in {periods[0].Label.En}"
+                $"{last}{Marked(^1)} {making.Unit} in {making.In(periods[^1])}, {Marked(0)} in {making.In(periods[0])}",
+                $"{last}{Marked(^1)} {making.Unit} in {making.In(periods[^1])}, {Marked(0)} in {making.In(periods[0])}"
             );
         }
-        var least = lead.AtLeast && lead.Tone != Tone.Unknown ? making.Say("ten minste ", "at least ") : "";
         return making.Say(
-            $"{lead.Label}: {least}{Share(^1)} van de {making.Unit} in {periods[^1].Label.Nl}, {least}{Share(0)} in {periods[0].Label.Nl}",
-            $"{lead.Label}: {least}{Share(^1)} of {making.Unit} in {periods[^1].Label.En}, {least}{Share(0)} in {periods[0].Label.En}"
+            $"{lead.Label}: {Share(^1)} van de {making.Unit} in {making.In(periods[^1])}, {Share(0)} in {making.In(periods[0])}",
+            $"{lead.Label}: {Share(^1)} of {making.Unit} in {making.In(periods[^1])}, {Share(0)} in {making.In(periods[0])}"
         );
 
         string Marked(Index at) => Figures.Marked(lead.Values[at], making.Language);
-        string Share(Index at) => Figures.Share(lead.Values[at].Range, wholes[at], making.Language);
+        string Share(Index at) => ShareOf(making, lead, wholes, at);
     }
 
     private static string Subtitle(Making making, IReadOnlyList<Period> periods, bool isShare)
@@ -188,8 +187,8 @@ internal static class TimeMaker
                 : making.Say("Lijndiagram. ", "Line chart. ");
         var ends = series.Select(s =>
             making.Say(
-                $"{s.Label}: {Value(s, 0)} in {periods[0].Label.Nl}, {Value(s, ^1)} in {periods[^1].Label.Nl}.",
-                $"{s.Label}: {Value(s, 0)} in {periods[0].Label.En}, {Value(s, ^1)} in {periods[^1].Label.En}."
+                $"{s.Label}: {Value(s, 0)} in {making.In(periods[0])}, {Value(s, ^1)} in {making.In(periods[^1])}.",
+                $"{s.Label}: {Value(s, 0)} in {making.In(periods[0])}, {Value(s, ^1)} in {making.In(periods[^1])}."
             )
         );
         var withheld = series.Any(s => s.Values.Any(v => v.IsWithheld))
@@ -198,9 +197,11 @@ internal static class TimeMaker
         return kind + string.Join(" ", ends) + withheld;
 
         string Value(TrendSeries s, Index at) =>
-            wholes is null
-                ? Figures.Marked(s.Values[at], making.Language)
-                : (s.AtLeast && s.Tone != Tone.Unknown ? making.Say("ten minste ", "at least ") : "")
-                    + Figures.Share(s.Values[at].Range, wholes[at], making.Language);
+            wholes is null ? Figures.Marked(s.Values[at], making.Language) : ShareOf(making, s, wholes, at);
     }
+
+    private static string ShareOf(Making making, TrendSeries series, IReadOnlyList<CountRange> wholes, Index at) =>
+        series.AtLeast && series.Tone != Tone.Unknown
+            ? making.Least(series.Values[at].Range, wholes[at])
+            : Figures.Share(series.Values[at].Range, wholes[at], making.Language);
 }

@@ -64,8 +64,8 @@ public sealed class Quotes
         var more = now.Count > then.Count;
         yield return new Quote(
             Say(
-                $"In {When} waren er {change[1..]} {(more ? "meer" : "minder")} {Unit} dan in {before.Label.Nl}.",
-                $"In {When}, there were {change[1..]} {(more ? "more" : "fewer")} {Unit} than in {before.Label.En}."
+                $"In {When} waren er {change[1..]} {(more ? "meer" : "minder")} {Unit} dan in {Sentences.In(before, _language)}.",
+                $"In {When}, there were {change[1..]} {(more ? "more" : "fewer")} {Unit} than in {Sentences.In(before, _language)}."
             ),
             Say(
                 $"{Number(now.Count)} tegen {Number(then.Count)}; afgerond op hele procenten",
@@ -192,7 +192,7 @@ public sealed class Quotes
 
     private string Least => Say("ten minste", "at least");
 
-    private string When => _period.Label.In(_language);
+    private string When => Sentences.In(_period, _language);
 
     private string Unit => _release.Programme.Unit.In(_language);
 

@@ -11,6 +11,8 @@ internal static class OwnFiles
     private static readonly Dictionary<string, (byte[] Bytes, string Type)> Files = [];
 
     public static string StyleSheet { get; } = Add("stats.css", "text/css; charset=utf-8");
+    public static string StudioStyleSheet { get; } = Add("studio.css", "text/css; charset=utf-8");
+    public static string StudioScript { get; } = Add("studio.js", "text/javascript; charset=utf-8");
     public static string Icon { get; } = Add("icon.svg", "image/svg+xml");
 
     public static IResult Answer(string file, HttpContext context)
