@@ -34,6 +34,8 @@ internal static class CommandLine
             PublishCommand.Create(clock),
             ExportCommand.Create(),
             AuditCommand.Create(),
+            ChartsCommand.Create(),
+            QuoteCommand.Create(),
             ServeCommand.Create(),
         };
         ExamplesHelp.AddTo(root);

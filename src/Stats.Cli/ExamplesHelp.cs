@@ -24,6 +24,20 @@ internal sealed class ExamplesHelp(SynchronousCommandLineAction help) : Synchron
             ["stats export stop-it-now --out stop-it-now.zip", "stats export stop-it-now --release 2021-12 --out out"]
         ),
         ("audit", ["stats audit stop-it-now.zip"]),
+        (
+            "charts",
+            [
+                "stats charts stop-it-now --set quarterly --out charts",
+                "stats charts stop-it-now --set quarterly --size square --language nl --theme dark --out charts",
+            ]
+        ),
+        (
+            "quote",
+            [
+                "stats quote stop-it-now --period 2020",
+                "stats quote stop-it-now --period 2020 --check \"In 2020 was 10% van de contacten jonger dan 18 jaar.\"",
+            ]
+        ),
         ("serve", ["stats serve", "stats serve --store /var/lib/stats/stats.db --urls http://0.0.0.0:8080"]),
     ];
 

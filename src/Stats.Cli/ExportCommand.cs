@@ -49,7 +49,7 @@ internal static class ExportCommand
         return command;
     }
 
-    private static Release Find(ReleaseStore store, string programme, string? release)
+    public static Release Find(ReleaseStore store, string programme, string? release)
     {
         if (release is null && store.Latest(programme) is { } latest)
             return latest;

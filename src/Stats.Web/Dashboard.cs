@@ -10,6 +10,7 @@ using Stats.Web.Browse;
 using Stats.Web.Look;
 using Stats.Web.Method;
 using Stats.Web.Serving;
+using Stats.Web.Studio;
 
 namespace Stats.Web;
 
@@ -42,6 +43,7 @@ public static class Dashboard
         app.MapMethods(OwnFiles.Route, Reading, OwnFiles.Answer);
         foreach (var language in Address.Languages)
             MapPages(app, language, shelf, cache);
+        StudioRoutes.Map(app, shelf);
         app.MapFallback(context => Missing.Anything(context, shelf));
         return app;
     }

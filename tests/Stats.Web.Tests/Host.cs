@@ -49,6 +49,8 @@ internal sealed class Host : IAsyncDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (acceptLanguage is not null)
             request.Headers.Add("Accept-Language", acceptLanguage);
+        // The same for every host, whatever its port: pages that say their whole address are then the same too.
+        request.Headers.Host = "stats.example";
         if (encoding is not null)
             request.Headers.Add("Accept-Encoding", encoding);
         if (tag is not null)

@@ -38,7 +38,8 @@ internal sealed class DefinitionReader(YamlReader reader)
             "dimensions",
             "tables",
             "headline",
-            "notes"
+            "notes",
+            "charts"
         );
         var from = Month(map.Require("from"));
         ReadDimensions(map);
@@ -60,6 +61,7 @@ internal sealed class DefinitionReader(YamlReader reader)
             Sensitive = [.. _sensitive],
             Headline = [.. map.Items("headline").Select(KeyFigure)],
             Notes = [.. map.Items("notes").Select(Note).OrderBy(n => n.On)],
+            ChartSets = new ChartsReader(reader, Find).Read(map.Find("charts")),
         };
         var amount = Amount(map.Find("amount"), programme.CountsPersons);
         return reader.HasProblems ? null : new Definition(programme, from, Encoding(map), _sources, amount);
