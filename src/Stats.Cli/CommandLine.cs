@@ -30,6 +30,7 @@ internal static class CommandLine
         )
         {
             DemoCommand.Create(clock),
+            NewCommand.Create(),
             CheckCommand.Create(clock),
             PublishCommand.Create(clock),
             ExportCommand.Create(),

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Stats.Store;
 using Stats.Web;
 using Stats.Web.Look;
+using Stats.Web.Research;
 
 namespace Stats.Cli;
 
@@ -19,6 +20,11 @@ internal static class ServeCommand
             HelpName = "URLS",
             DefaultValueFactory = _ => "http://127.0.0.1:5080",
         };
+        var quotes = new Option<string?>("--quotes")
+        {
+            Description = "Percentages that others published, as YAML; they are shown on a page of their own.",
+            HelpName = "FILE",
+        };
         var style = new Option<string?>("--style")
         {
             Description = "A JSON file with the name, logo, fonts and colours of the house.",
@@ -28,32 +34,35 @@ internal static class ServeCommand
         {
             store,
             urls,
+            quotes,
             style,
         };
         command.SetWork(
             (given, cancellation) =>
             {
-                var name = given.GetRequiredValue(store);
-                var opened = ReleaseStore.Open(name);
+                var opened = ReleaseStore.Open(given.GetRequiredValue(store));
                 if (!opened.Exists)
                     throw new RefusedException(
-                        $"There is no store '{name}'. Publish a release first, or name another with --store."
+                        $"There is no store '{opened.Name}'. Publish a release first, or name another with --store."
                     );
+                var quoted = given.GetValue(quotes) is { } file ? QuotesFile.Load(file) : [];
                 // The store and the pages take about as long to get ready; side by side the first page comes sooner.
                 var prepared = Task.Run(opened.Prepare, cancellation);
-                var house = given.GetValue(style) is { } file ? HouseStyle.Load(file) : null;
-                return Serve(opened, given.GetRequiredValue(urls).Split(';'), prepared, cancellation, house);
+                var house = given.GetValue(style) is { } look ? HouseStyle.Load(look) : null;
+                return Serve(opened, given.GetRequiredValue(urls).Split(';'), quoted, prepared, cancellation, house);
             }
         );
         return command;
     }
 
     /// <summary>Serves until it is told to stop.</summary>
+    /// <param name="quotes">Of others; none for no page of them.</param>
     /// <param name="prepared">Ends when the store is ready to be read.</param>
     /// <param name="style">Null for the program's own.</param>
     public static async Task Serve(
         ReleaseStore store,
         string[] urls,
+        IReadOnlyList<Quote> quotes,
         Task prepared,
         CancellationToken cancellation,
         HouseStyle? style = null
@@ -63,6 +72,8 @@ internal static class ServeCommand
             if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
                 throw new RefusedException($"'{url}' is no address to listen at; write it as http://127.0.0.1:5080.");
         await using var app = Dashboard.Create(urls, store, style);
+        if (quotes.Count > 0)
+            PublishedResearch.Map(app, quotes);
         await prepared;
         try
         {

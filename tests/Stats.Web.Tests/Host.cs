@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Stats.Core.Releases;
 using Stats.Store;
 using Stats.Web.Look;
+using Stats.Web.Research;
 
 namespace Stats.Web.Tests;
 
@@ -23,9 +24,14 @@ internal sealed class Host : IAsyncDisposable
 
     public ReleaseStore Store { get; }
 
-    public static Task<Host> Start(params Release[] releases) => Start(HouseStyle.Own, releases);
+    public static Task<Host> Start(params Release[] releases) => Start(HouseStyle.Own, [], releases);
 
-    public static async Task<Host> Start(HouseStyle style, params Release[] releases)
+    public static Task<Host> Start(IReadOnlyList<Quote> quotes, params Release[] releases) =>
+        Start(HouseStyle.Own, quotes, releases);
+
+    public static Task<Host> Start(HouseStyle style, params Release[] releases) => Start(style, [], releases);
+
+    private static async Task<Host> Start(HouseStyle style, IReadOnlyList<Quote> quotes, Release[] releases)
     {
         var folder = Directory.CreateTempSubdirectory("stats-");
         var store = ReleaseStore.Open(Path.Combine(folder.FullName, "stats.db"));
@@ -33,6 +39,8 @@ internal sealed class Host : IAsyncDisposable
         foreach (var release in releases)
             store.Add(release);
         var app = Dashboard.Create(["http://127.0.0.1:0"], store, style);
+        if (quotes.Count > 0)
+            PublishedResearch.Map(app, quotes);
         await app.StartAsync();
         return new Host(folder, app, store);
     }
