@@ -1,6 +1,6 @@
 using Stats.Core.Tables;
 
-namespace Stats.Web.Browse;
+namespace Stats.Charts;
 
 /// <summary>One category of one dimension; never the total.</summary>
 public readonly record struct Pick(string Dimension, string Code);

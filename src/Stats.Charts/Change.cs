@@ -1,7 +1,7 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 
-namespace Stats.Web.Browse;
+namespace Stats.Charts;
 
 /// <summary>
 /// How far a count lies from an earlier one, with its uncertainty. Both are taken as Poisson counts: given their sum, the

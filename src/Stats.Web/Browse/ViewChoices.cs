@@ -1,3 +1,4 @@
+using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 
@@ -10,7 +11,7 @@ public sealed record Option(string Value, string Label, bool IsChosen);
 public sealed record OptionGroup(string Label, IReadOnlyList<Option> Options);
 
 /// <summary>What can be chosen from a view: only what is published together with the rest of the view.</summary>
-internal static class Choices
+internal static class ViewChoices
 {
     /// <summary>Every period for which the view's picks are published, the latest first.</summary>
     public static IReadOnlyList<OptionGroup> Periods(ProgrammeView view) =>

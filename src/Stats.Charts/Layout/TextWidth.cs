@@ -54,6 +54,22 @@ public static class TextWidth
         return em * size * (bold ? BoldFactor : 1);
     }
 
+    /// <summary>As <see cref="Wrap"/>, in as many lines, but of about the same width: no word stands alone at the end.</summary>
+    public static IReadOnlyList<string> Balance(string text, double width, double size, bool bold, int lines)
+    {
+        var wrapped = Wrap(text, width, size, bold, lines);
+        if (wrapped.Count is < 2 or > 4)
+            return wrapped;
+        for (var narrower = width - size; narrower > width * 0.5; narrower -= size)
+        {
+            var next = Wrap(text, narrower, size, bold, lines);
+            if (next.Count > wrapped.Count || next[^1].EndsWith('…') && !wrapped[^1].EndsWith('…'))
+                break;
+            wrapped = next;
+        }
+        return wrapped;
+    }
+
     /// <summary>
     /// The text in lines no wider than <paramref name="width"/>, broken at spaces; a single word that is wider is cut
     /// where it must be. At most <paramref name="lines"/> lines, the last of them ended with an ellipsis where it overflows.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Stats.Core.Tables;
 
 namespace Stats.Charts;
 
@@ -13,36 +14,92 @@ public static class Svg
         "'Open Sans',system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
     private const double HatchStep = 6;
 
+    /// <summary>For a page, whose custom properties give the colours.</summary>
     public static string Of(ChartSpec spec, ChartFrame frame) =>
         Write(ChartLayout.Draw(spec, frame), frame.TextSize, spec.AlternativeText);
+
+    /// <summary>For a file that stands by itself: colours of a theme, paper, and what it is in words and as metadata.</summary>
+    /// <param name="address">Where the chart can be seen and checked; null where it is nowhere.</param>
+    /// <exception cref="ChartRefusedException">It does not fit, or has a text that no picture can hold.</exception>
+    public static string File(ChartSpec spec, ChartFrame frame, Theme theme, string? address = null)
+    {
+        var drawing = ChartLayout.Draw(spec, frame);
+        var svg = new StringBuilder(16 * 1024);
+        Open(svg, drawing, frame.TextSize);
+        var language = spec.Language == Language.Dutch ? "nl" : "en";
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"xml:lang=\"{language}\" role=\"img\" aria-label=\"{Escape(spec.AlternativeText)}\">"
+        );
+        svg.Append(CultureInfo.InvariantCulture, $"<title>{Escape(spec.Title)}</title>");
+        svg.Append(CultureInfo.InvariantCulture, $"<desc>{Escape(spec.AlternativeText)}</desc>");
+        AppendMetadata(svg, spec, language, address);
+        var paper = theme.Colour(Ink.Paper);
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<rect width=\"{N(drawing.Width)}\" height=\"{N(drawing.Height)}\" fill=\"{paper}\"/>"
+        );
+        foreach (var shape in drawing.Shapes)
+            Append(svg, shape, frame.TextSize, theme);
+        return svg.Append("</svg>").ToString();
+    }
+
+    private static void AppendMetadata(StringBuilder svg, ChartSpec spec, string language, string? address)
+    {
+        svg.Append("<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" ");
+        svg.Append("xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><rdf:Description rdf:about=\"\">");
+        foreach (
+            var (name, value) in (ReadOnlySpan<(string, string?)>)
+                [
+                    ("title", spec.Title),
+                    ("description", $"{spec.Subtitle}. {spec.AlternativeText}"),
+                    ("source", spec.Source),
+                    ("identifier", address),
+                    ("language", language),
+                ]
+        )
+            if (value is not null)
+                svg.Append(CultureInfo.InvariantCulture, $"<dc:{name}>{Escape(value)}</dc:{name}>");
+        svg.Append("</rdf:Description></rdf:RDF></metadata>");
+    }
 
     /// <param name="alternativeText">Null for a picture that only repeats the text beside it.</param>
     public static string Write(Drawing drawing, double textSize, string? alternativeText)
     {
         var svg = new StringBuilder();
-        svg.Append(
-            CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {N(drawing.Width)} {N(drawing.Height)}\" "
-        );
-        svg.Append(
-            CultureInfo.InvariantCulture,
-            $"width=\"{N(drawing.Width)}\" height=\"{N(drawing.Height)}\" font-family=\"{Fonts}\" font-size=\"{N(textSize)}\" "
-        );
-        if (drawing.Plot is { } plot)
-            svg.Append(CultureInfo.InvariantCulture, $"data-plot=\"{N(plot.Left)} {N(plot.Right)} {plot.Periods}\" ");
+        Open(svg, drawing, textSize);
+        if (drawing.Field is { } field)
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"data-plot=\"{N(field.Left)} {N(field.Right)} {field.Periods}\" "
+            );
         svg.Append(
             alternativeText is null
                 ? "aria-hidden=\"true\">"
                 : $"role=\"img\" aria-label=\"{Escape(alternativeText)}\">"
         );
         foreach (var shape in drawing.Shapes)
-            Append(svg, shape, textSize);
+            Append(svg, shape, textSize, null);
         return svg.Append("</svg>").ToString();
     }
 
-    private static void Append(StringBuilder svg, Shape shape, double textSize)
+    private static void Open(StringBuilder svg, Drawing drawing, double textSize)
     {
-        var colour = Colour(shape.Ink);
+        var (width, height) = (N(drawing.Width), N(drawing.Height));
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" "
+        );
+        svg.Append(CultureInfo.InvariantCulture, $"font-family=\"{Fonts}\" font-size=\"{N(textSize)}\" ");
+    }
+
+    /// <param name="theme">Null for the colours of the page around it.</param>
+    private static void Append(StringBuilder svg, Shape shape, double textSize, Theme? theme)
+    {
+        var colour =
+            theme is null ? Colour(shape.Ink)
+            : shape is Words { On: { } mark } ? theme.On(mark)
+            : theme.Colour(shape.Ink);
         var text = CultureInfo.InvariantCulture;
         switch (shape)
         {
@@ -115,6 +172,11 @@ public static class Svg
             Ink.Band => "var(--band,#eef3f3)",
             Ink.Focus => "var(--focus-group,#b8482a)",
             Ink.Unknown => "var(--unknown,#868e9a)",
+            Ink.Shade1 => "var(--shade-1,#043644)",
+            Ink.Shade2 => "var(--shade-2,#307cad)",
+            Ink.Shade3 => "var(--shade-3,#c27f07)",
+            Ink.Shade4 => "var(--shade-4,#472672)",
+            Ink.Shade5 => "var(--shade-5,#755855)",
             _ => "var(--bar,#2f7f89)",
         };
 
@@ -132,6 +194,9 @@ public static class Svg
             var c = text[i];
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 escaped.Append(c).Append(text[++i]);
+            // Marks of reading direction could turn a number around.
+            else if (c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069')
+                continue;
             else if (!char.IsSurrogate(c) && (c >= ' ' || c is '\t' or '\n') && c is not ('\uFFFE' or '\uFFFF'))
                 escaped.Append(
                     c switch

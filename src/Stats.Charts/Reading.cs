@@ -1,7 +1,7 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 
-namespace Stats.Web.Browse;
+namespace Stats.Charts;
 
 /// <summary>Finds cells of a release. A margin that stands in several tables is one cell, so any table that has it will do.</summary>
 public static class Reading
@@ -126,6 +126,21 @@ public static class Reading
         var low = unknown.High is { } most ? Math.Max(0, cell.Range.Low - most) : 0;
         return new CountRange(low, cell.Range.High is { } high ? Math.Max(low, high - unknown.Low) : null);
     }
+
+    /// <summary>All contacts of a period; null where no table has the period.</summary>
+    public static PublishedCell? Total(this Release release, Period period) => release.Cell(Scope.All(period));
+
+    /// <summary>The contacts of a period with a code; null where no table has both.</summary>
+    public static PublishedCell? Cell(this Release release, Period period, string dimension, string code) =>
+        release.Cell(Scope.All(period).With(dimension, code));
+
+    /// <summary>The codes of a dimension in the deepest table that shows them for a period; null where no table does.</summary>
+    public static TableAxis? Axis(this Release release, Period period, string dimension) =>
+        release.Axis(Scope.All(period), dimension);
+
+    /// <summary>The contacts of a period whose value was not given; null where no code says so.</summary>
+    public static CountRange? Unknown(this Release release, Period period, string dimension) =>
+        release.Unknown(Scope.All(period), dimension);
 
     /// <summary>True for a code and for all that nests in it.</summary>
     public static bool IsWithin(this Dimension dimension, string code, string ancestor)

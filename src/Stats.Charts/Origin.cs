@@ -1,11 +1,10 @@
-using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 
-namespace Stats.Web.Browse;
+namespace Stats.Charts;
 
 /// <summary>Where figures come from, as it stands under every chart.</summary>
-internal static class Origin
+public static class Origin
 {
     public static string Line(Release release, Language language) =>
         language == Language.Dutch
