@@ -31,6 +31,10 @@ public sealed class PageTests(Site site)
             { "method-en", "/en/method" },
             { "releases-nl", "/nl/stop-it-now/publicaties" },
             { "release-en", "/en/stop-it-now/release/2021-12/2018" },
+            { "studio-nl", "/nl/grafieken/stop-it-now?kind=shares&by=age&rows=channel" },
+            { "studio-en", "/en/charts/stop-it-now?kind=bars&by=nothing&period=1999" },
+            { "quotes-nl", "/nl/citaten/stop-it-now/2020?sentence=12%25+was+jonger+dan+18+jaar" },
+            { "charts-en", "/en/charts" },
             { "missing-nl", "/nl/stop-it-now/1999" },
             { "missing-en", "/en/nothing/at/all" },
         };
