@@ -104,6 +104,7 @@ internal static unsafe class PngFile
     private sealed class Palette
     {
         private const int Most = 256;
+        private const uint NoColour = uint.MaxValue; // a colour has 24 bits
         private readonly Dictionary<uint, byte> _places = new(Most);
 
         public byte[] Colours { get; private set; } = [];
@@ -112,14 +113,14 @@ internal static unsafe class PngFile
         public static Palette? Of(byte* pixels, int stride, int width, int height)
         {
             var palette = new Palette();
-            var last = uint.MaxValue;
+            var last = NoColour;
             for (var y = 0; y < height; y++)
                 foreach (var pixel in new ReadOnlySpan<uint>(pixels + (long)y * stride, width))
                 {
-                    if (pixel == last)
-                        continue;
-                    last = pixel;
                     var colour = pixel & 0xFFFFFF;
+                    if (colour == last)
+                        continue;
+                    last = colour;
                     if (palette._places.ContainsKey(colour))
                         continue;
                     if (palette._places.Count == Most)
@@ -137,11 +138,12 @@ internal static unsafe class PngFile
 
         public void Index(ReadOnlySpan<uint> row, Span<byte> indices)
         {
-            var (last, place) = (uint.MaxValue, (byte)0);
+            var (last, place) = (NoColour, (byte)0);
             for (var x = 0; x < row.Length; x++)
             {
-                if (row[x] != last)
-                    (last, place) = (row[x], _places[row[x] & 0xFFFFFF]);
+                var colour = row[x] & 0xFFFFFF;
+                if (colour != last)
+                    (last, place) = (colour, _places[colour]);
                 indices[x] = place;
             }
         }

@@ -183,18 +183,9 @@ public static class ChartLayout
         var size = sheet.TextSize;
         var middle = sheet.Y + size * 0.64;
         var text = Figures.Number(number, language);
-        sheet.Add(new Disc(size * 0.6, middle, size * 0.58, Ink.Muted));
+        sheet.Add(new Disc(size * 0.6, middle, size * 0.62, Ink.Muted));
         sheet.Add(
-            new Words(
-                text,
-                size * 0.6,
-                middle + size * 0.29,
-                size * 0.8,
-                Ink.Paper,
-                Anchor.Middle,
-                Bold: true,
-                On: Ink.Muted
-            )
+            new Words(text, size * 0.6, middle + size * 0.36, size, Ink.Paper, Anchor.Middle, Bold: true, On: Ink.Muted)
         );
         sheet.Paragraph(
             $"{Figures.Date(note.On, language)}: {note.Text.In(language)}",

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Stats.Charts;
 
 /// <summary>What is on the paper, in order of drawing, in units that are CSS pixels at the frame's own width.</summary>
@@ -105,7 +107,12 @@ public sealed record Words(
 
     public double Right => Left + Width;
     public double Top => Y - Size * 0.78;
-    public double Bottom => Y + Size * 0.24;
+    public double Bottom => Y + Size * (IsFigure ? 0.13 : 0.24);
+
+    /// <summary>True for digits and what stands between them: nothing of it hangs lower than a comma.</summary>
+    private bool IsFigure => !Text.AsSpan().ContainsAnyExcept(FigureCharacters);
+
+    private static readonly SearchValues<char> FigureCharacters = SearchValues.Create("0123456789,.%–≥ \u202F");
 
     public override Shape Moved(double right, double down) => this with { X = X + right, Y = Y + down };
 }

@@ -17,7 +17,7 @@ internal static class FigureLayout
             DrawPart(chart, whole, below);
         var text = FigureText(chart);
         var leadHeight = lead.Length > 0 ? statement * 1.3 : 0;
-        var room = sheet.Height is { } height ? height - below.Y - leadHeight - size * 1.6 : size * 7;
+        var room = sheet.Height is { } height ? height - below.Y - leadHeight - size * 2.2 : size * 7;
         var big = Math.Min(room / 0.85, (sheet.Width - 1) / Math.Max(0.5, TextWidth.Of(text, 1, bold: true)));
         big = Math.Clamp(big, size * 2, size * 12);
         if (lead.Length > 0)
@@ -27,7 +27,7 @@ internal static class FigureLayout
         sheet.Add(new Words(text, 0, sheet.Y, big, ink, Bold: true));
         if (chart.Value.IsWithheld)
             DrawMark(text, big, sheet);
-        sheet.Skip(size * 0.9);
+        sheet.Skip(Math.Max(size * 0.9, big * 0.14));
         foreach (var shape in below.At(0, sheet.Y))
             sheet.Add(shape);
         sheet.Skip(below.Y);

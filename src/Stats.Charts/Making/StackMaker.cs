@@ -67,7 +67,9 @@ internal static class StackMaker
     {
         var (by, rows) = (making.Dimension, making.Find(making.Plan.Rows!));
         return making
-                .Release.Tables.Where(t => t.Has(by.Id) && t.Has(rows.Id) && t.TimeAxis().Contains(period.Code))
+                .Release.Tables.Where(t =>
+                    by != rows && t.Has(by.Id) && t.Has(rows.Id) && t.TimeAxis().Contains(period.Code)
+                )
                 .MaxBy(t => t.Axis(by.Id).Codes.Count)
             ?? throw making.Refuse(
                 $"{by.Label.Nl} en {Sentences.Lower(rows.Label.Nl)} staan voor {period.Label.Nl} niet samen in een tabel.",
