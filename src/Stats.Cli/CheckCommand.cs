@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Stats.Core.Protection;
 using Stats.Intake.Definitions;
+using Stats.Intake.Extracts;
 
 namespace Stats.Cli;
 
@@ -9,6 +10,7 @@ internal static class CheckCommand
     public static Command Create(TimeProvider clock)
     {
         var (definition, extracts, until) = (Inputs.Definition(), Inputs.Extracts(), Inputs.Until());
+        var from = Inputs.From();
         var command = new Command(
             "check",
             "Validates an extract, counts it and says what its protection would cost. Writes nothing."
@@ -16,18 +18,18 @@ internal static class CheckCommand
         {
             definition,
             extracts,
+            from,
             until,
         };
+        command.RequireOneSource(extracts, from);
         command.SetWork(
             (given, cancellation) =>
             {
                 var programme = Definition.Load(given.GetRequiredValue(definition));
-                var counted = Counting.Count(
-                    programme,
-                    given.GetRequiredValue(extracts),
-                    given.GetValue(until),
-                    cancellation
-                );
+                var delivery = new Delivery(given.GetValue(extracts) ?? [], given.GetValue(from));
+                var counted = delivery.Count(programme, given.GetValue(until), cancellation);
+                foreach (var warning in ExtractWarning.Of(counted, delivery.Files, after: null))
+                    Console.WriteLine($"Warning ({warning.Name}): {warning.Text}");
                 var publication = Counting.Protect(counted, clock.Today(), null, cancellation);
                 Print(publication.Cost);
                 Tell("A coarser level would lose less:", [.. publication.Cost.Advice()]);

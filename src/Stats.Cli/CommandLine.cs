@@ -31,6 +31,7 @@ internal static class CommandLine
         )
         {
             DemoCommand.Create(clock),
+            NewCommand.Create(),
             CheckCommand.Create(clock),
             PublishCommand.Create(clock),
             ExportCommand.Create(),

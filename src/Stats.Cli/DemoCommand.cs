@@ -41,6 +41,7 @@ internal static class DemoCommand
                 await ServeCommand.Serve(
                     opened,
                     [$"http://127.0.0.1:{given.GetValue(port)}"],
+                    QuotesFile.Load(Path.Combine(SampleFolder, "published-research", "quotes.yaml")),
                     Task.CompletedTask,
                     cancellation
                 );
@@ -49,13 +50,20 @@ internal static class DemoCommand
         return command;
     }
 
-    private static IReadOnlyList<string> Samples()
-    {
-        var folder = Path.Combine(AppContext.BaseDirectory, "samples");
-        return Directory.Exists(folder)
-            ? [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)]
-            : throw new RefusedException($"There is no folder '{folder}': the samples are not beside the program.");
-    }
+    private static string SampleFolder => Path.Combine(AppContext.BaseDirectory, "samples");
+
+    private static IReadOnlyList<string> Samples() =>
+        Directory.Exists(SampleFolder)
+            ?
+            [
+                .. Directory
+                    .EnumerateDirectories(SampleFolder)
+                    .Where(d => File.Exists(Path.Combine(d, "programme.yaml")))
+                    .Order(StringComparer.Ordinal),
+            ]
+            : throw new RefusedException(
+                $"There is no folder '{SampleFolder}': the samples are not beside the program."
+            );
 
     private static void Publish(ReleaseStore store, string sample, DateOnly today, CancellationToken cancellation)
     {
@@ -66,8 +74,9 @@ internal static class DemoCommand
             PublishCommand.Publish(
                 store,
                 definition,
-                [.. Directory.EnumerateFiles(sample, "*.csv").Order(StringComparer.Ordinal)],
+                new Delivery([.. Directory.EnumerateFiles(sample, "*.csv").Order(StringComparer.Ordinal)]),
                 null,
+                [],
                 today,
                 cancellation
             );

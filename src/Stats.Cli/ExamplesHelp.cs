@@ -11,12 +11,21 @@ internal sealed class ExamplesHelp(SynchronousCommandLineAction help) : Synchron
     [
         ("stats", ["stats demo", "stats publish --help"]),
         ("demo", ["stats demo", "stats demo --port 8080 --store /var/lib/stats/demo.db"]),
-        ("check", ["stats check programme.yaml extract.csv", "stats check programme.yaml 2020.csv 2021.csv"]),
+        ("new", ["stats new extract.csv", "stats new extract.xlsx --out programme.yaml"]),
+        (
+            "check",
+            [
+                "stats check programme.yaml extract.csv",
+                "stats check programme.yaml 2020.csv 2021.csv",
+                "stats check programme.yaml --from \"Host=db;Database=helpline\"",
+            ]
+        ),
         (
             "publish",
             [
                 "stats publish programme.yaml extract.csv",
                 "stats publish programme.yaml extract.csv --until 2021-12-31 --store /var/lib/stats/stats.db",
+                "stats publish programme.yaml --from \"Host=db;Database=helpline\" --store \"Host=db;Database=stats\"",
             ]
         ),
         (
@@ -30,7 +39,14 @@ internal sealed class ExamplesHelp(SynchronousCommandLineAction help) : Synchron
         ),
         ("site", ["stats site public", "stats site public --url https://stats.example.org"]),
         ("audit", ["stats audit stop-it-now.zip"]),
-        ("serve", ["stats serve", "stats serve --store /var/lib/stats/stats.db --urls http://0.0.0.0:8080"]),
+        (
+            "serve",
+            [
+                "stats serve",
+                "stats serve --quotes quotes.yaml",
+                "stats serve --store /var/lib/stats/stats.db --urls http://0.0.0.0:8080",
+            ]
+        ),
     ];
 
     public static void AddTo(RootCommand root)

@@ -12,15 +12,37 @@ internal static class Inputs
     public static Argument<string[]> Extracts() =>
         new("EXTRACT")
         {
-            Description = "One or more CSV files with a row per contact; together they are one extract.",
-            Arity = ArgumentArity.OneOrMore,
+            Description =
+                "One or more CSV or XLSX files with a row per contact, - for standard input; together they are one extract.",
+            Arity = ArgumentArity.ZeroOrMore,
         };
+
+    public static Option<string?> From() =>
+        new("--from")
+        {
+            Description =
+                "A PostgreSQL database in place of files: \"Host=server;Database=helpline;Username=reader\". It counts the table or view that the definition names as its relation.",
+            HelpName = "DATABASE",
+        };
+
+    /// <summary>An extract is files or a database, one of the two.</summary>
+    public static void RequireOneSource(this Command command, Argument<string[]> extracts, Option<string?> from) =>
+        command.Validators.Add(result =>
+        {
+            var files = result.GetValue(extracts) is { Length: > 0 };
+            var database = result.GetValue(from) is not null;
+            if (files == database)
+                result.AddError(
+                    files ? "Give files or --from, not both." : "Required argument missing: EXTRACT, or --from."
+                );
+        });
 
     public static Option<string> Store() =>
         new("--store")
         {
-            Description = "The store: a SQLite file.",
-            HelpName = "FILE",
+            Description =
+                "The store: a SQLite file, or a PostgreSQL database as Host=server;Database=stats;Username=steward. A password is better kept in PGPASSWORD or a .pgpass file than here.",
+            HelpName = "STORE",
             DefaultValueFactory = _ => "stats.db",
         };
 

@@ -1,20 +1,21 @@
 using System.Diagnostics;
 using System.Globalization;
 using Stats.Core.Protection;
+using Stats.Intake.Extracts;
 
 namespace Stats.Cli;
 
-/// <summary>How far long work is: one line that changes, on a terminal; nothing elsewhere.</summary>
-internal sealed class LiveLine : IProgress<long>, IProgress<ProtectionProgress>, IDisposable
+/// <summary>How far long work is: one line that changes, on a terminal; elsewhere a line on standard error now and then.</summary>
+internal sealed class LiveLine : IProgress<ReadingProgress>, IProgress<ProtectionProgress>, IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private const int BarWidth = 20;
 
-    private readonly bool _shown = !Console.IsOutputRedirected;
+    private readonly bool _isTerminal = !Console.IsOutputRedirected;
+    private readonly long _began = Stopwatch.GetTimestamp();
     private long _written;
     private int _width;
 
-    /// <summary>Rows that have been counted.</summary>
-    public void Report(long value) => Show(string.Create(CultureInfo.InvariantCulture, $"Counting: {value} rows"));
+    public void Report(ReadingProgress value) => Show(Line(value, Stopwatch.GetElapsedTime(_began)));
 
     public void Report(ProtectionProgress value) =>
         Show(string.Create(CultureInfo.InvariantCulture, $"{value.Step}: {value.Done} of {value.Total}"));
@@ -22,9 +23,27 @@ internal sealed class LiveLine : IProgress<long>, IProgress<ProtectionProgress>,
     /// <summary>Wipes the line.</summary>
     public void Dispose() => Write("");
 
+    /// <summary>A bar, the rows, rows per second, and the time left where the size of the files is known.</summary>
+    internal static string Line(ReadingProgress value, TimeSpan since)
+    {
+        var rate = value.Rows / Math.Max(since.TotalSeconds, 0.001);
+        var rows = string.Create(CultureInfo.InvariantCulture, $"{value.Rows} rows, {rate:0} rows/s");
+        if (value.Share is not { } share)
+            return $"Counting: {rows}";
+        var done = new string('#', (int)(share * BarWidth)).PadRight(BarWidth, '-');
+        var left = share > 0 ? since * ((1 - share) / share) : TimeSpan.Zero;
+        return $"Counting: [{done}] {rows}{(share is > 0 and < 1 ? $", {Duration(left)} left" : "")}";
+    }
+
+    private static string Duration(TimeSpan time) =>
+        time.TotalMinutes < 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalSeconds)} s")
+            : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalMinutes)} min");
+
     private void Show(string text)
     {
-        if (_written != 0 && Stopwatch.GetElapsedTime(_written) < Pause)
+        var pause = TimeSpan.FromSeconds(_isTerminal ? 0.1 : 30);
+        if (Stopwatch.GetElapsedTime(_written == 0 && !_isTerminal ? _began : _written) < pause)
             return;
         _written = Stopwatch.GetTimestamp();
         Write(text);
@@ -32,7 +51,9 @@ internal sealed class LiveLine : IProgress<long>, IProgress<ProtectionProgress>,
 
     private void Write(string text)
     {
-        if (!_shown || (_width == 0 && text.Length == 0))
+        if (!_isTerminal && text.Length > 0)
+            Console.Error.WriteLine(text);
+        if (!_isTerminal || (_width == 0 && text.Length == 0))
             return;
         Console.Write($"\r{text.PadRight(_width)}\r{text}");
         _width = text.Length;

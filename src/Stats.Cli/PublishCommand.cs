@@ -11,7 +11,12 @@ internal static class PublishCommand
     public static Command Create(TimeProvider clock)
     {
         var (definition, extracts, until) = (Inputs.Definition(), Inputs.Extracts(), Inputs.Until());
-        var store = Inputs.Store();
+        var (store, from) = (Inputs.Store(), Inputs.From());
+        var accept = new Option<string[]>("--accept")
+        {
+            Description = "A warning that you have looked into, by the name that it was told with: few-2021-08.",
+            HelpName = "WARNING",
+        };
         var command = new Command(
             "publish",
             "Counts an extract, protects the counts, proves that no small count can be worked out, and stores the release."
@@ -19,17 +24,21 @@ internal static class PublishCommand
         {
             definition,
             extracts,
+            from,
             store,
             until,
+            accept,
         };
+        command.RequireOneSource(extracts, from);
         command.SetWork(
             (given, cancellation) =>
             {
                 Publish(
                     ReleaseStore.Open(given.GetRequiredValue(store)),
                     Definition.Load(given.GetRequiredValue(definition)),
-                    given.GetRequiredValue(extracts),
+                    new Delivery(given.GetValue(extracts) ?? [], given.GetValue(from)),
                     given.GetValue(until),
+                    given.GetValue(accept) ?? [],
                     clock.Today(),
                     cancellation
                 );
@@ -43,8 +52,9 @@ internal static class PublishCommand
     public static void Publish(
         ReleaseStore store,
         Definition definition,
-        IReadOnlyList<string> extracts,
+        Delivery delivery,
         DateOnly? until,
+        IReadOnlyList<string> accepted,
         DateOnly today,
         CancellationToken cancellation
     )
@@ -54,8 +64,10 @@ internal static class PublishCommand
                 Counting.Say($"{until:yyyy-MM-dd} has not passed; a period is published when it is complete.")
             );
         var previous = Previous(store, definition.Id);
-        var counted = Counting.Count(definition, extracts, until, cancellation);
+        var counted = delivery.Count(definition, until, cancellation);
         RefuseTheFuture(counted, today);
+        RefuseThePast(counted, previous);
+        RefuseWarnings(ExtractWarning.Of(counted, delivery.Files, previous?.Until), accepted);
         var publication = Counting.Protect(counted, today, previous, cancellation);
         store.Prepare();
         store.Add(publication.Release, cancellation);
@@ -74,6 +86,32 @@ internal static class PublishCommand
             return null;
         store.Prepare();
         return store.Latest(programme);
+    }
+
+    /// <summary>The store would refuse it too, but later and without knowing of an extract.</summary>
+    private static void RefuseThePast(CountedExtract counted, Release? previous)
+    {
+        if (previous is null || counted.Until > previous.Until)
+            return;
+        throw new RefusedException(
+            counted.Until == previous.Until
+                ? $"{previous.Programme.Id} {previous.Id} is published already, and a release never changes. Is it the same extract again?"
+                : Counting.Say(
+                    $"The extract ends on {counted.Until:yyyy-MM-dd}, before the release {previous.Id} that is published already. Is it an older extract?"
+                )
+        );
+    }
+
+    private static void RefuseWarnings(IReadOnlyList<ExtractWarning> warnings, IReadOnlyList<string> accepted)
+    {
+        var open = warnings.Where(w => !accepted.Contains(w.Name)).ToList();
+        if (open.Count > 0)
+            throw new RefusedException(
+                string.Join(
+                    Environment.NewLine,
+                    open.Select(w => $"Warning: {w.Text} If it is right: --accept {w.Name}")
+                )
+            );
     }
 
     private static void RefuseTheFuture(CountedExtract counted, DateOnly today)

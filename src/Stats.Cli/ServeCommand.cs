@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 using Stats.Store;
 using Stats.Web;
+using Stats.Web.Research;
 
 namespace Stats.Cli;
 
@@ -19,35 +20,43 @@ internal static class ServeCommand
             DefaultValueFactory = _ => "http://127.0.0.1:5080",
         };
         var requests = Inputs.RequestsPerMinute();
+        var quotes = new Option<string?>("--quotes")
+        {
+            Description = "Percentages that others published, as YAML; they are shown on a page of their own.",
+            HelpName = "FILE",
+        };
         var command = new Command("serve", "Shows the releases of a store as a dashboard, until Ctrl-C.")
         {
             store,
             urls,
             requests,
+            quotes,
         };
         command.SetWork(
             (given, cancellation) =>
             {
-                var name = given.GetRequiredValue(store);
-                var opened = ReleaseStore.Open(name);
+                var opened = ReleaseStore.Open(given.GetRequiredValue(store));
                 if (!opened.Exists)
                     throw new RefusedException(
-                        $"There is no store '{name}'. Publish a release first, or name another with --store."
+                        $"There is no store '{opened.Name}'. Publish a release first, or name another with --store."
                     );
+                var quoted = given.GetValue(quotes) is { } file ? QuotesFile.Load(file) : [];
                 // The store and the pages take about as long to get ready; side by side the first page comes sooner.
                 var prepared = Task.Run(opened.Prepare, cancellation);
                 var settings = new DashboardSettings { RequestsPerMinute = given.GetValue(requests) };
-                return Serve(opened, given.GetRequiredValue(urls).Split(';'), prepared, cancellation, settings);
+                return Serve(opened, given.GetRequiredValue(urls).Split(';'), quoted, prepared, cancellation, settings);
             }
         );
         return command;
     }
 
     /// <summary>Serves until it is told to stop.</summary>
+    /// <param name="quotes">Of others; none for no page of them.</param>
     /// <param name="prepared">Ends when the store is ready to be read.</param>
     public static async Task Serve(
         ReleaseStore store,
         string[] urls,
+        IReadOnlyList<Quote> quotes,
         Task prepared,
         CancellationToken cancellation,
         DashboardSettings? settings = null
@@ -56,7 +65,9 @@ internal static class ServeCommand
         foreach (var url in urls)
             if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
                 throw new RefusedException($"'{url}' is no address to listen at; write it as http://127.0.0.1:5080.");
-        await using var app = Dashboard.Create(urls, store, settings);
+        await using var app = Dashboard.Create(urls, store, settings: settings);
+        if (quotes.Count > 0)
+            PublishedResearch.Map(app, quotes);
         await prepared;
         try
         {

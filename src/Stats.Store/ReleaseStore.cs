@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Stats.Core.Releases;
 
@@ -7,45 +6,40 @@ namespace Stats.Store;
 /// <summary>Keeps releases and gives them back exactly as the engine made them. Safe for use by several threads.</summary>
 public sealed class ReleaseStore
 {
-    private readonly string _path;
-    private readonly string _connection;
+    private readonly Database _database;
 
-    private ReleaseStore(string path)
-    {
-        _path = path;
-        _connection = new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Mode = SqliteOpenMode.ReadWrite,
-            // An open pool would hold the file after the store is done with it.
-            Pooling = false,
-        }.ToString();
-    }
+    private ReleaseStore(Database database) => _database = database;
 
     /// <summary>Names a store. Nothing is read or written yet.</summary>
-    /// <param name="store">The path of a SQLite file.</param>
-    /// <exception cref="StoreException">It is a connection string of PostgreSQL, or empty.</exception>
+    /// <param name="store">The path of a SQLite file, or a connection string of PostgreSQL: <c>Host=server;Database=stats</c>.</param>
+    /// <exception cref="StoreException">It is empty, or a connection string that cannot be read.</exception>
     public static ReleaseStore Open(string store)
     {
         if (string.IsNullOrWhiteSpace(store))
             throw new StoreException("The store has no name: give the path of a SQLite file.");
-        if (IsConnectionString(store))
-            throw new StoreException(
-                "A store in PostgreSQL is not supported yet: give the path of a SQLite file, such as stats.db."
-            );
-        return new ReleaseStore(Path.GetFullPath(store));
+        if (
+            store.StartsWith("postgres", StringComparison.OrdinalIgnoreCase)
+            && store.Contains("://", StringComparison.Ordinal)
+        )
+            throw new StoreException("Write the connection string as Host=server;Database=stats;Username=steward.");
+        return new ReleaseStore(
+            IsConnectionString(store) ? new PostgresDatabase(store) : new SqliteFile(Path.GetFullPath(store))
+        );
     }
 
-    /// <summary>True when the store's file is there.</summary>
-    public bool Exists => File.Exists(_path);
+    /// <summary>What people are told that it is called: a path, or a database and its host; never with a password.</summary>
+    public string Name => _database.Name;
+
+    /// <summary>True when the store is there.</summary>
+    /// <exception cref="StoreException">The database cannot be asked.</exception>
+    public bool Exists => Guard(() => _database.Exists);
 
     /// <summary>Makes the store where there is none, and brings an older one up to date; all of it or nothing.</summary>
-    /// <exception cref="StoreException">The file is no store, is newer than this program, or cannot be written.</exception>
+    /// <exception cref="StoreException">What is there is no store, is newer than this program, or cannot be written.</exception>
     public void Prepare() =>
         Guard(() =>
         {
-            using var context = Context(SqliteOpenMode.ReadWriteCreate);
-            Schema.Apply(context);
+            Schema.Apply(_database);
             return true;
         });
 
@@ -56,12 +50,11 @@ public sealed class ReleaseStore
     public void Add(Release release, CancellationToken cancellation = default) =>
         Guard(() =>
         {
-            using var context = Context();
-            // It takes the write lock at once: what is checked here still holds when the release is written.
-            using var transaction = context.Database.BeginTransaction();
+            using var context = _database.Context();
+            using var transaction = _database.BeginWriting(context);
             if (LatestRow(context, release.Programme.Id) is { } row)
                 Succession.Check(Restore(context, row), release);
-            ReleaseWriter.Write(context, release, cancellation);
+            ReleaseWriter.Write(_database, context, release, cancellation);
             transaction.Commit();
             return true;
         });
@@ -70,14 +63,12 @@ public sealed class ReleaseStore
     public IReadOnlyList<ReleaseSummary> List() =>
         Guard<IReadOnlyList<ReleaseSummary>>(() =>
         {
-            using var context = Context();
-            return
-            [
-                .. context
-                    .Releases.OrderBy(r => r.Programme)
-                    .ThenByDescending(r => r.Until)
-                    .Select(r => new ReleaseSummary(r.Programme, r.Name, r.Until, r.PublishedOn)),
-            ];
+            using var context = _database.Context();
+            var all = context
+                .Releases.Select(r => new ReleaseSummary(r.Programme, r.Name, r.Until, r.PublishedOn))
+                .ToList();
+            // Not by the database, each of which has its own idea of the order of texts.
+            return [.. all.OrderBy(r => r.Programme, StringComparer.Ordinal).ThenByDescending(r => r.Until)];
         });
 
     /// <summary>The programme's latest release; null where it has none.</summary>
@@ -85,7 +76,7 @@ public sealed class ReleaseStore
     public Release? Latest(string programme) =>
         Guard(() =>
         {
-            using var context = Context();
+            using var context = _database.Context();
             return LatestRow(context, programme) is { } row ? Restore(context, row) : null;
         });
 
@@ -95,7 +86,7 @@ public sealed class ReleaseStore
     public Release? Find(string programme, string release) =>
         Guard(() =>
         {
-            using var context = Context();
+            using var context = _database.Context();
             var row = context
                 .Releases.AsNoTracking()
                 .SingleOrDefault(r => r.Programme == programme && r.Name == release);
@@ -140,41 +131,24 @@ public sealed class ReleaseStore
             .Select(c => new StoredCell(c.Count, c.Low, c.High))
             .AsEnumerable();
 
-    private StoreContext Context(SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
-    {
-        if (mode == SqliteOpenMode.ReadWrite && !Exists)
-            throw new StoreException($"There is no store '{_path}'. Publish a release first, or name another store.");
-        var connection = new SqliteConnectionStringBuilder(_connection) { Mode = mode };
-        return new StoreContext(new DbContextOptionsBuilder<StoreContext>().UseSqlite(connection.ToString()).Options);
-    }
-
     private T Guard<T>(Func<T> work)
     {
         try
         {
             return work();
         }
-        catch (Exception e) when ((e as SqliteException ?? e.InnerException as SqliteException) is { } cause)
+        catch (Exception e) when (_database.Reason(e) is { } reason)
         {
-            throw new StoreException(Reason(cause), e);
+            throw new StoreException(reason, e);
         }
     }
 
-    private string Reason(SqliteException cause) =>
-        cause.SqliteErrorCode switch
-        {
-            5 or 6 => $"Another process is writing to the store '{_path}'. Nothing was done; try again.",
-            8 => $"The store '{_path}' may only be read. Nothing was done.",
-            13 => $"The disk of the store '{_path}' is full. Nothing was done.",
-            14 => $"The store '{_path}' cannot be opened: its folder is missing or may not be entered.",
-            26 => $"The file '{_path}' is no store.",
-            _ => $"The store '{_path}' cannot be used (SQLite error {cause.SqliteErrorCode}). Nothing was done.",
-        };
-
+    /// <summary>A file is seldom called like the parts of a connection string.</summary>
     private static bool IsConnectionString(string store) =>
-        store.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
-        || store.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase)
-        || store.StartsWith("Host=", StringComparison.OrdinalIgnoreCase)
-        || store.StartsWith("Server=", StringComparison.OrdinalIgnoreCase)
-        || store.Contains(";Host=", StringComparison.OrdinalIgnoreCase);
+        store
+            .Split(';')
+            .Any(p =>
+                p.TrimStart().StartsWith("Host=", StringComparison.OrdinalIgnoreCase)
+                || p.TrimStart().StartsWith("Server=", StringComparison.OrdinalIgnoreCase)
+            );
 }

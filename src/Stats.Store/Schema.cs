@@ -6,22 +6,22 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Stats.Store;
 
-/// <summary>Brings a SQLite file to the schema of this program.</summary>
+/// <summary>Brings a store to the schema of this program.</summary>
 /// <remarks>
-/// EF Core's own Migrate switches the file to write-ahead logging, which the SQLite that we ship has a fault in, and leaves a lock
-/// behind for ever when its process is killed. So its migrations run here, as one transaction.
+/// EF Core's own Migrate switches a SQLite file to write-ahead logging, which the SQLite that we ship has a fault in, and leaves a
+/// lock behind for ever when its process is killed. So its migrations run here, as one transaction.
 /// </remarks>
 internal static class Schema
 {
-    public static void Apply(StoreContext context)
+    public static void Apply(Database database)
     {
-        context.Database.OpenConnection();
-        context.Database.ExecuteSqlRaw("PRAGMA journal_mode = DELETE");
-        if (Pending(context).Length == 0)
+        using var context = database.ContextToMake();
+        database.Open(context);
+        if (Pending(database, context).Length == 0)
             return;
-        using var transaction = context.Database.BeginTransaction();
+        using var transaction = database.BeginWriting(context);
         // Another process may have done it while this one waited for the lock.
-        if (Pending(context) is { Length: > 0 } pending)
+        if (Pending(database, context) is { Length: > 0 } pending)
         {
             using var command = context.Database.GetDbConnection().CreateCommand();
             command.Transaction = transaction.GetDbTransaction();
@@ -31,21 +31,27 @@ internal static class Schema
         transaction.Commit();
     }
 
-    /// <summary>True when somebody changed the model and wrote no migration.</summary>
+    /// <summary>True when somebody changed the model and wrote no migration, for one of the two.</summary>
     internal static bool ModelIsAheadOfMigrations()
     {
-        using var context = new StoreContextFactory().CreateDbContext([]);
-        return context.Database.HasPendingModelChanges();
+        using var sqlite = new StoreContextFactory().CreateDbContext([]);
+        using var postgres = new PostgresContextFactory().CreateDbContext([]);
+        return sqlite.Database.HasPendingModelChanges() || postgres.Database.HasPendingModelChanges();
     }
 
-    private static string[] Pending(StoreContext context)
+    private static string[] Pending(Database database, StoreContext context)
     {
         var known = context.Database.GetMigrations().ToArray();
+        // Asking an empty PostgreSQL database for its migrations would break the transaction.
+        if (!database.HasTables(context))
+            return known;
         var applied = context.Database.GetAppliedMigrations().ToArray();
         if (applied.Except(known).Any())
             throw new StoreException("The store was made by a newer version of Stats. Use that version.");
-        if (applied.Length == 0 && HasTables(context))
-            throw new StoreException("The file is a SQLite database, but not a store of Stats. Name another file.");
+        if (applied.Length == 0)
+            throw new StoreException(
+                $"'{database.Name}' is a database, but not a store of Stats. Name another file, database or schema."
+            );
         return [.. known.Except(applied)];
     }
 
@@ -57,13 +63,5 @@ internal static class Schema
         return context
             .GetService<IMigrator>()
             .GenerateScript(from, options: MigrationsSqlGenerationOptions.NoTransactions);
-    }
-
-    private static bool HasTables(StoreContext context)
-    {
-        using var command = context.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table')";
-        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
-        return (long)command.ExecuteScalar()! == 1;
     }
 }

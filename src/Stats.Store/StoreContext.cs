@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Stats.Store;
 
 /// <summary>How releases lie in the database. One context per operation; it tracks nothing but a new release's row.</summary>
-internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbContext(options)
+internal class StoreContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<ReleaseRow> Releases => Set<ReleaseRow>();
     public DbSet<CellRow> Cells => Set<CellRow>();
@@ -22,6 +22,9 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
         cell.HasOne<ReleaseRow>().WithMany().HasForeignKey(c => c.ReleaseId);
     }
 }
+
+/// <summary>The same in PostgreSQL, whose migrations are its own.</summary>
+internal sealed class PostgresContext(DbContextOptions<PostgresContext> options) : StoreContext(options);
 
 internal sealed class ReleaseRow
 {

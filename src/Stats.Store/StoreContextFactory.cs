@@ -9,3 +9,10 @@ internal sealed class StoreContextFactory : IDesignTimeDbContextFactory<StoreCon
     public StoreContext CreateDbContext(string[] args) =>
         new(new DbContextOptionsBuilder<StoreContext>().UseSqlite("Data Source=design.db").Options);
 }
+
+/// <inheritdoc cref="StoreContextFactory"/>
+internal sealed class PostgresContextFactory : IDesignTimeDbContextFactory<PostgresContext>
+{
+    public PostgresContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<PostgresContext>().UseNpgsql("Host=design").Options);
+}

@@ -1,4 +1,5 @@
 using Stats.Benchmarks;
+using Stats.Benchmarks.Intake;
 using Stats.Oracles;
 
 // Stats.Benchmarks [--engine NAME] [--bench FOLDER] [--only TEXT] [--large] [--no-reader] [--whole N] [--sample N] [--k 5] [--seed 1]
@@ -6,9 +7,13 @@ using Stats.Oracles;
 // --large adds the curve up to a million cells; --no-reader leaves the linear-program reader out, --whole lets the
 // whole-number reader attack a sample. --sample compares the shown ranges with a linear program's and tries one who knows
 // one small count. Engines: stats (the default), search (it without the improvement), all, small.
+// Stats.Benchmarks intake [ROWS [FOLDER]] measures intake instead.
+if (args is ["intake", ..])
+    return IntakeBenchmark.Run(args[1..]);
 var options = Options.Parse(args);
 var engine = Engines.ByName(options.Engine);
 Console.WriteLine(Measurement.Header);
 foreach (var (name, make) in Instances.All(options.Bench, options.Large, options.Seed))
     if (name.Contains(options.Only, StringComparison.Ordinal))
         Console.WriteLine(Measurement.Take(name, make(), engine, options).Line());
+return 0;

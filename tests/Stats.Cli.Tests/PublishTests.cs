@@ -33,6 +33,61 @@ public sealed class PublishTests : Workplace
     }
 
     [Fact]
+    public async Task An_extract_that_ends_before_what_is_out_is_refused()
+    {
+        Assert.Equal(0, (await Stats("publish", Definition, Extract, "--until", "2020-12-31")).Code);
+
+        var same = await Stats("publish", Definition, Extract, "--until", "2020-12-31");
+        var older = await Stats("publish", Definition, Extract, "--until", "2020-11-30");
+
+        Assert.Equal((1, 1), (same.Code, older.Code));
+        Assert.Contains("Is it the same extract again?", same.Errors, StringComparison.Ordinal);
+        Assert.Contains("Is it an older extract?", older.Errors, StringComparison.Ordinal);
+        Assert.Single(Releases);
+    }
+
+    [Fact]
+    public async Task A_warning_is_published_over_only_when_it_is_acknowledged()
+    {
+        var rows = File.ReadAllLines(Extract);
+        var extract = Write(
+            "extract.csv",
+            string.Join('\n', rows.Where((r, i) => !r.StartsWith("2021-08", StringComparison.Ordinal) || i % 9 == 0))
+        );
+
+        var check = await Stats("check", Definition, extract);
+        var refused = await Stats("publish", Definition, extract, "--accept", "few-2021-07");
+        var made = File.Exists(Store);
+        var accepted = await Stats("publish", Definition, extract, "--accept", "few-2021-08");
+
+        Assert.Contains("Warning (few-2021-08)", check.Output, StringComparison.Ordinal);
+        Assert.Equal((1, false), (refused.Code, made));
+        Assert.Contains("If it is right: --accept few-2021-08", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (accepted.Code, accepted.Errors));
+    }
+
+    [Fact]
+    public async Task Counting_that_is_broken_off_leaves_no_trace()
+    {
+        var extract = Path.Combine(Folder, "long.csv");
+        var rows = File.ReadAllLines(Extract);
+        await using (var file = new StreamWriter(extract))
+        {
+            await file.WriteAsync(rows[0] + "\n");
+            var all = string.Join('\n', rows[1..]) + "\n";
+            for (var i = 0; i < 600; i++)
+                await file.WriteAsync(all);
+        }
+        using var stats = StatsProcess.Start(Folder, "publish", Definition, extract);
+        await stats.HasOpened(extract);
+        stats.BreakOff();
+        var outcome = await stats.End();
+
+        Assert.Equal((1, "Broken off."), (outcome.Code, outcome.Errors.Trim()));
+        Assert.Equal([extract], Directory.EnumerateFileSystemEntries(Folder));
+    }
+
+    [Fact]
     public async Task A_later_release_takes_what_is_out_as_given()
     {
         Assert.Equal(0, (await Stats("publish", Definition, Extract, "--until", "2020-12-31")).Code);

@@ -38,6 +38,18 @@ internal sealed class StatsProcess : IDisposable
     /// <summary>The next line on standard output; null when there are no more.</summary>
     public Task<string?> Line() => _process.StandardOutput.ReadLineAsync();
 
+    /// <summary>Waits until the process reads a file.</summary>
+    public async Task HasOpened(string path)
+    {
+        while (!_process.HasExited)
+        {
+            var open = Directory.EnumerateFiles($"/proc/{_process.Id}/fd");
+            if (open.Any(f => new FileInfo(f).LinkTarget == path))
+                return;
+            await Task.Yield();
+        }
+    }
+
     /// <summary>As Ctrl-C does.</summary>
     public void BreakOff() => Assert.Equal(0, Kill(_process.Id, Interrupt));
 

@@ -48,6 +48,15 @@ public sealed class DefinitionTests : IDisposable
     }
 
     [Fact]
+    public void A_definition_may_name_the_licence()
+    {
+        var until = new DateOnly(2020, 1, 31);
+        Assert.Equal("CC-BY-4.0", _files.Define().ProgrammeUntil(until).Licence);
+        var definition = _files.Define(With("from: 2020-01", "licence: CC0-1.0\nfrom: 2020-01"));
+        Assert.Equal("CC0-1.0", definition.ProgrammeUntil(until).Licence);
+    }
+
+    [Fact]
     public void A_release_has_no_notes_beyond_its_last_day()
     {
         var definition = _files.Define(
@@ -83,6 +92,11 @@ public sealed class DefinitionTests : IDisposable
     [Theory]
     [InlineData("id: small", "id: Small one", "a name must stand here")]
     [InlineData("id: small", "", "`id` is missing here")]
+    [InlineData("id: small", "id: methode", "the address of another page")]
+    [InlineData("      phone:", "      count:", "`count` has a meaning of its own")]
+    [InlineData("  channel:\n    label", "  status:\n    label", "`status` has a meaning of its own")]
+    [InlineData("from: 2020-01", "from: 2020-01\nlicence: mine, of course", "the name of a licence")]
+    [InlineData("from: 2020-01", "from: 2020-01\nrelation: a.b.c", "the name of a table or view")]
     [InlineData("nl: Klein, en: Small }", "nl: Klein }", "`en` is missing here")]
     [InlineData("from: 2020-01", "from: 2020-Q1", "a month from 1996 on")]
     [InlineData("from: 2020-01", "from: 2020-01\nminimum-count: 1", "a whole number of 2 to 100")]

@@ -37,6 +37,20 @@ public class SampleTests
     }
 
     [Fact]
+    public void The_theatre_tour_counts_shows_and_pupils_and_no_persons()
+    {
+        var shows = Theatre("theatre-shows");
+        var pupils = Theatre("theatre-pupils");
+        Assert.All([shows, pupils], c => Assert.False(c.Programme.CountsPersons));
+        Assert.Equal(36 * 12, shows.Rows);
+        Assert.InRange(pupils.Counts.Total / shows.Counts.Total, 60, 180);
+        Assert.Equal(0, Sum(shows, "2020-Q3", null) - Sum(shows, "2020-09", null));
+
+        static CountedExtract Theatre(string id) =>
+            TemporaryFiles.Count(Definition.Load(PathOf($"{id}/programme.yaml")), [PathOf($"{id}/extract.csv")]);
+    }
+
+    [Fact]
     public void In_2020_18_billion_images_were_checked_with_7_million_hits()
     {
         var counted = TemporaryFiles.Count(
@@ -90,7 +104,8 @@ public class SampleTests
     /// <summary>The contacts of a year whose age is a code or lies below it; of all ages where it is null.</summary>
     private static long Sum(CountedExtract counted, string year, string? age)
     {
-        var (time, ages) = (counted.Programme.Time, counted.Programme.Dimension("age"));
+        var time = counted.Programme.Time;
+        var ages = age is null ? time : counted.Programme.Dimension("age");
         var (timeAt, ageAt) = (Place(counted, time), Place(counted, ages));
         var sum = 0L;
         counted.Counts.ForEach(

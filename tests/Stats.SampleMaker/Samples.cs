@@ -11,5 +11,7 @@ internal static class Samples
         ("chat-group-reports/extract.csv", ChatGroupReports.Extract),
         .. ConsortiumReferrals.Files,
         ("image-checks/extract.csv", ImageChecks.Extract),
+        ("theatre-shows/extract.csv", TheatreTour.Shows),
+        ("theatre-pupils/extract.csv", TheatreTour.Pupils),
     ];
 }

@@ -5,7 +5,7 @@ namespace Stats.Store.Tests;
 public sealed class WallTests
 {
     [Fact]
-    public void No_public_member_names_a_type_of_EF_Core_or_SQLite()
+    public void No_public_member_names_a_type_of_EF_Core_SQLite_or_PostgreSQL()
     {
         var named = typeof(ReleaseStore)
             .Assembly.GetExportedTypes()
@@ -17,6 +17,7 @@ public sealed class WallTests
 
         Assert.Contains("Stats.Core.Releases.Release", named);
         Assert.DoesNotContain(named, n => n.StartsWith("Microsoft.", StringComparison.Ordinal));
+        Assert.DoesNotContain(named, n => n.StartsWith("Npgsql", StringComparison.Ordinal));
     }
 
     private static IEnumerable<Type> TypesOf(MemberInfo member) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Stats.Core.Releases;
 using Stats.Store;
+using Stats.Web.Research;
 
 namespace Stats.Web.Tests;
 
@@ -20,9 +21,19 @@ internal sealed class Host : IAsyncDisposable
         };
     }
 
-    public static Task<Host> Start(params Release[] releases) => Start(new DashboardSettings(), releases);
+    public static Task<Host> Start(params Release[] releases) => Start(new DashboardSettings(), [], releases);
 
-    public static async Task<Host> Start(DashboardSettings settings, params Release[] releases)
+    public static Task<Host> Start(DashboardSettings settings, params Release[] releases) =>
+        Start(settings, [], releases);
+
+    public static Task<Host> Start(IReadOnlyList<Quote> quotes, params Release[] releases) =>
+        Start(new DashboardSettings(), quotes, releases);
+
+    private static async Task<Host> Start(
+        DashboardSettings settings,
+        IReadOnlyList<Quote> quotes,
+        params Release[] releases
+    )
     {
         var folder = Directory.CreateTempSubdirectory("stats-");
         var store = ReleaseStore.Open(Path.Combine(folder.FullName, "stats.db"));
@@ -30,6 +41,8 @@ internal sealed class Host : IAsyncDisposable
         foreach (var release in releases)
             store.Add(release);
         var app = Dashboard.Create(["http://127.0.0.1:0"], store, settings: settings);
+        if (quotes.Count > 0)
+            PublishedResearch.Map(app, quotes);
         await app.StartAsync();
         return new Host(folder, app);
     }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Stats.Core.Protection;
 
 /// <summary>
@@ -7,19 +5,24 @@ namespace Stats.Core.Protection;
 /// minimise the sum of price × |change|, where a cell may fall to the least that a withheld cell can be.
 /// </summary>
 /// <remarks>
-/// A dual simplex with piecewise-linear costs and bound flips (Fourer, "A simplex algorithm for piecewise-linear
-/// programming", 1985; Maros, "A generalized dual phase-2 simplex algorithm", 2003). It starts from "nothing changes",
-/// which is dual feasible for prices of zero or more, and takes up a sum only when that sum is violated, so its work
-/// depends on how far the change spreads and not on the size of the system. It works in floating point: what it returns
-/// is a proposal, rounded to whole numbers, which others check exactly.
+/// A dual simplex with piecewise-linear costs, bound flips and steepest-edge prices (Fourer, "A simplex algorithm for
+/// piecewise-linear programming", 1985; Forrest and Goldfarb, "Steepest-edge simplex algorithms for linear programming",
+/// 1992; Maros, "A generalized dual phase-2 simplex algorithm", 2003). It starts from "nothing changes", which is dual
+/// feasible for prices of zero or more, and looks at a sum only when a change reaches it, so its work depends on how far the
+/// change spreads and not on the size of the system. It works in floating point: what it returns is a proposal, rounded to
+/// whole numbers, which others check exactly.
 /// </remarks>
 internal sealed class CheapestChange
 {
     private const double Tiny = 1e-9;
+    private const double Tolerance = 1e-7;
     private const double SmallestPivot = 1e-6;
+    private const int ExchangesPerFactor = 50;
 
     private enum At : byte
     {
+        /// <summary>Nothing has reached it yet.</summary>
+        Unseen,
         Zero,
         Low,
         High,
@@ -30,15 +33,14 @@ internal sealed class CheapestChange
         /// <summary>Basic, between zero and its high end.</summary>
         Above,
 
-        /// <summary>The target: it stays at its amount.</summary>
-        Target,
+        /// <summary>It stays as it is: the target, and what may not change.</summary>
+        Fixed,
     }
 
     private struct Column
     {
-        public int Cell;
         public At At;
-        public int Basis;
+        public int Row;
         public double Price;
         public double Low;
         public double High;
@@ -46,39 +48,55 @@ internal sealed class CheapestChange
         public double Alpha;
     }
 
-    private readonly record struct Stop(double Step, int Column, double Gain);
+    private readonly record struct Stop(double Step, int Cell, double Gain) : IComparable<Stop>
+    {
+        public int CompareTo(Stop other) =>
+            Step != other.Step ? Step.CompareTo(other.Step) : Cell.CompareTo(other.Cell);
+    }
 
     private readonly LinkedSystem _system;
-    private readonly int[] _columnOf;
-    private readonly int[] _placeOfRow;
-    private readonly double[] _fixedSum;
-    private readonly double[] _sum;
-    private readonly bool[] _rowSeen;
-    private readonly List<int> _seenRows = [];
-    private readonly List<Column> _columns = [];
-    private readonly List<int> _rows = [];
-    private readonly List<int> _basis = [];
+    private readonly Column[] _columns;
+    private readonly int[] _placeOf;
+    private readonly Basis _basis = new();
+    private readonly List<int> _seen = [];
+    private readonly List<int> _priced = [];
     private readonly List<Stop> _stops = [];
-    private double[] _inverse = new double[64 * 64];
+
+    // Per row that was reached: the sum, the cell that is basic there (-1 for the sum's own slack), its value and its
+    // steepest-edge weight, and three working vectors.
+    private int[] _sums = new int[64];
+    private int[] _basic = new int[64];
     private double[] _value = new double[64];
+    private double[] _weight = new double[64];
     private double[] _direction = new double[64];
+    private double[] _entering = new double[64];
     private double[] _work = new double[64];
-    private int _stride = 64;
+    private bool[] _hasUnit = new bool[64];
+    private int _rows;
+    private CancellationToken _cancellation;
+    private Neighbourhood? _near;
+    private IReadOnlyDictionary<int, (long Low, long High)>? _box;
+    private Dictionary<int, (double Low, double High)>? _tightened;
+    private double[] _prices = [];
+    private double _limit;
+    private (int Cell, double Amount) _target;
 
     public CheapestChange(LinkedSystem system)
     {
         _system = system;
-        _columnOf = new int[system.CellCount];
-        _placeOfRow = new int[system.RelationCount];
-        _fixedSum = new double[system.RelationCount];
-        _sum = new double[system.RelationCount];
-        _rowSeen = new bool[system.RelationCount];
-        Array.Fill(_columnOf, -1);
-        Array.Fill(_placeOfRow, -1);
+        _columns = new Column[system.CellCount];
+        _placeOf = new int[system.RelationCount];
+        Array.Fill(_placeOf, -1);
     }
 
     /// <summary>Pivots of the last call.</summary>
     public int Pivots { get; private set; }
+
+    /// <summary>The numbers that the last call passed over: its cost, the same on every machine.</summary>
+    public long Work { get; private set; }
+
+    /// <summary>What the last change that was found costs.</summary>
+    public double Cost { get; private set; }
 
     /// <summary>How a call ended.</summary>
     public enum Outcome
@@ -91,7 +109,7 @@ internal sealed class CheapestChange
         /// <summary>Every such change costs at least the limit.</summary>
         TooDear,
 
-        /// <summary>The search grew over its bounds, or met only fractional changes.</summary>
+        /// <summary>The search grew over its bounds, was cancelled, or met only fractional changes.</summary>
         GaveUp,
     }
 
@@ -99,345 +117,189 @@ internal sealed class CheapestChange
     /// <param name="amount">By how much; not zero.</param>
     /// <param name="prices">Per cell the price of one unit of change; infinite where it may not change.</param>
     /// <param name="limit">Stops as soon as the cost is known to reach it.</param>
-    /// <param name="largestBasis">Gives up when more sums than this are involved.</param>
+    /// <param name="mostWork">Gives up when it takes more; see <see cref="Work"/>.</param>
     /// <param name="change">The changed cells, the target included.</param>
-    /// <param name="near">When given, only the cells that it marks may change.</param>
+    /// <param name="near">When given, only the cells that it contains may change.</param>
     /// <param name="box">When given, only these cells may change, and only within these ends, inclusive.</param>
     public Outcome Find(
         int target,
         long amount,
         double[] prices,
         double limit,
-        int largestBasis,
+        long mostWork,
         List<(int Cell, long Change)> change,
-        bool[]? near = null,
-        IReadOnlyDictionary<int, (long Low, long High)>? box = null
+        Neighbourhood? near = null,
+        IReadOnlyDictionary<int, (long Low, long High)>? box = null,
+        CancellationToken cancellation = default
     )
     {
-        Pivots = 0;
-        Dictionary<int, (double Low, double High)>? tightened = null;
+        (_box, _cancellation) = (box, cancellation);
+        (Pivots, Work) = (0, 0);
+        (_target, _prices, _limit, _near, _tightened) = ((target, amount), prices, limit, near, null);
         for (var attempt = 0; attempt < 12; attempt++)
         {
-            var outcome = Solve(target, amount, prices, limit, largestBasis, near, box, tightened);
-            if (outcome == Outcome.Found && !TryRound(change, ref tightened))
-                outcome = Outcome.GaveUp;
-            else
-            {
-                Clear();
+            var outcome = Solve(mostWork);
+            var isWhole = outcome != Outcome.Found || TryRound(change);
+            Forget();
+            if (isWhole)
                 return attempt > 0 && outcome == Outcome.Impossible ? Outcome.GaveUp : outcome;
-            }
-            Clear();
         }
         return Outcome.GaveUp;
     }
 
-    private Outcome Solve(
-        int target,
-        long amount,
-        double[] prices,
-        double limit,
-        int largestBasis,
-        bool[]? near,
-        IReadOnlyDictionary<int, (long Low, long High)>? box,
-        Dictionary<int, (double Low, double High)>? tightened
-    )
+    private Outcome Solve(long mostWork)
     {
-        AddColumn(target, 0, amount, amount, At.Target);
-        Hold(target, amount);
+        See(_target.Cell);
+        _columns[_target.Cell].At = At.Fixed;
+        Hold(_target.Cell, _target.Amount);
+        for (var row = 0; row < _rows; row++)
+            (_value[row], _direction[row]) = (-_direction[row], 0);
         var cost = 0.0;
-        while (true)
+        Cost = 0;
+        while (TryWorst(out var row, out var violation))
         {
-            ComputeValues();
-            var (row, basic, violation) = WorstViolation();
-            if (row < 0 && basic < 0)
-                return Outcome.Found;
-            if (row >= 0)
-            {
-                if (_rows.Count >= largestBasis)
-                    return Outcome.GaveUp;
-                Activate(row, prices, limit, near, box, tightened);
-                DirectionForRow(row, violation);
-            }
-            else
-                DirectionForBasic(basic, violation);
-            Pivots++;
-            if (Pivots > 20 * largestBasis)
+            if (Work > mostWork || _cancellation.IsCancellationRequested)
                 return Outcome.GaveUp;
-            CollectStops(basic, violation);
-            var slope = Math.Abs(violation);
-            var entering = -1;
-            var step = 0.0;
-            var flips = 0;
-            _stops.Sort(static (a, b) => a.Step != b.Step ? a.Step.CompareTo(b.Step) : a.Column.CompareTo(b.Column));
-            for (; flips < _stops.Count; flips++)
-            {
-                var stop = _stops[flips];
-                cost += slope * (stop.Step - step);
-                step = stop.Step;
-                slope -= stop.Gain;
-                if (slope > Tiny)
-                    continue;
-                entering = SteadiestTie(flips);
-                break;
-            }
-            if (entering < 0)
+            Pivots++;
+            Work += 3 * _basis.Size + 8 * _rows;
+            DirectionOf(row, violation);
+            CollectStops(row, violation);
+            if (!TryStep(Math.Abs(violation), ref cost, out var flips, out var step, out var entering))
                 return Outcome.Impossible;
-            if (cost >= limit)
+            Cost = cost;
+            if (cost >= _limit)
                 return Outcome.TooDear;
-            MoveSlopes(step, basic, violation);
-            for (var i = 0; i < flips; i++)
-                if (_stops[i].Column != entering)
-                    Flip(_stops[i].Column);
-            if (basic >= 0 && entering == _basis[basic])
+            MoveSlopes(step, row, violation);
+            Flip(flips, entering);
+            if (entering == _basic[row])
                 SwitchSegment(entering);
-            else if (row >= 0)
-                Border(row, entering);
-            else
-                Replace(basic, entering, violation);
+            else if (!TryExchange(row, entering, violation < 0 ? -1 : 1))
+                return Outcome.GaveUp;
         }
+        return Outcome.Found;
     }
 
-    private void AddColumn(int cell, double price, double low, double high, At at)
+    /// <summary>The basic value that is out of its ends and steepest to bring back.</summary>
+    private bool TryWorst(out int worst, out double violation)
     {
-        _columnOf[cell] = _columns.Count;
-        _columns.Add(
-            new Column
-            {
-                Cell = cell,
-                At = at,
-                Basis = -1,
-                Price = price,
-                Low = low,
-                High = high,
-            }
-        );
-    }
-
-    /// <summary>A column that is not basic stands at a value: its sums feel it.</summary>
-    private void Hold(int cell, double value)
-    {
-        if (value == 0)
-            return;
-        foreach (var entry in _system.RelationsOf(cell))
+        (worst, violation) = (-1, 0);
+        var steepest = 0.0;
+        for (var row = 0; row < _rows; row++)
         {
-            var row = entry >= 0 ? entry : ~entry;
-            See(row);
-            _fixedSum[row] += entry >= 0 ? value : -value;
-        }
-    }
-
-    private void See(int row)
-    {
-        if (_rowSeen[row])
-            return;
-        _rowSeen[row] = true;
-        _seenRows.Add(row);
-    }
-
-    private void ComputeValues()
-    {
-        var p = _rows.Count;
-        for (var i = 0; i < p; i++)
-            _work[i] = _fixedSum[_rows[i]];
-        for (var b = 0; b < p; b++)
-        {
-            var value = -Dense.Dot(_inverse.AsSpan(b * _stride, p), _work.AsSpan(0, p));
-            _value[b] = Math.Abs(value) < Tiny ? 0 : value;
-        }
-    }
-
-    private (int Row, int Basic, double Violation) WorstViolation()
-    {
-        var columns = CollectionsMarshal.AsSpan(_columns);
-        for (var b = 0; b < _basis.Count; b++)
-        {
-            var value = _value[b];
-            if (value == 0)
+            var value = _value[row];
+            if (Math.Abs(value) <= Tolerance)
                 continue;
-            foreach (var entry in _system.RelationsOf(columns[_basis[b]].Cell))
+            var cell = _basic[row];
+            if (cell >= 0)
             {
-                var row = entry >= 0 ? entry : ~entry;
-                if (_placeOfRow[row] >= 0)
+                ref var column = ref _columns[cell];
+                var (low, high) = column.At == At.Below ? (column.Low, 0.0) : (0.0, column.High);
+                value =
+                    value < low ? value - low
+                    : value > high ? value - high
+                    : 0;
+                if (Math.Abs(value) <= Tolerance)
                     continue;
-                See(row);
-                _sum[row] += entry >= 0 ? value : -value;
             }
-        }
-        var (worstRow, worstBasic, worst, steepest) = (-1, -1, 0.0, 0.0);
-        for (var i = 0; i < _seenRows.Count; i++)
-        {
-            var row = _seenRows[i];
-            if (_placeOfRow[row] >= 0)
-                continue;
-            var sum = _sum[row] + _fixedSum[row];
-            _sum[row] = 0;
-            if (Math.Abs(sum) <= 1e-7)
-                continue;
-            var steepness = sum * sum / NormOfRow(row);
+            var steepness = value * value / _weight[row];
             if (steepness > steepest)
-                (worstRow, worst, steepest) = (row, sum, steepness);
+                (worst, violation, steepest) = (row, value, steepness);
         }
-        for (var b = 0; b < _basis.Count; b++)
-        {
-            ref var column = ref columns[_basis[b]];
-            var (low, high) = column.At == At.Below ? (column.Low, 0.0) : (0.0, column.High);
-            var violation =
-                _value[b] < low ? _value[b] - low
-                : _value[b] > high ? _value[b] - high
-                : 0;
-            if (Math.Abs(violation) <= 1e-7)
-                continue;
-            var steepness = violation * violation / NormOfBasic(b);
-            if (steepness > steepest)
-                (worstRow, worstBasic, worst, steepest) = (-1, b, violation, steepness);
-        }
-        return (worstRow, worstBasic, worst);
+        return worst >= 0;
     }
 
-    private double NormOfBasic(int basic)
+    /// <summary>How much each sum's slack counts when the leaving value moves towards its end.</summary>
+    private void DirectionOf(int row, double violation)
     {
-        var inverse = _inverse.AsSpan(basic * _stride, _basis.Count);
-        return Dense.Dot(inverse, inverse);
+        Array.Clear(_direction, 0, _rows);
+        _direction[row] = violation < 0 ? -1 : 1;
+        _basis.SolveTransposed(_direction);
+        Array.Copy(_direction, _work, _rows);
     }
 
-    private double NormOfRow(int row)
-    {
-        var p = _basis.Count;
-        _work.AsSpan(0, p).Clear();
-        var relation = _system.Relation(row);
-        var any = false;
-        for (var i = 0; i < relation.Length; i++)
-        {
-            var column = _columnOf[relation[i]];
-            if (column < 0 || _columns[column].Basis is not (>= 0 and var b))
-                continue;
-            any = true;
-            Dense.AddScaled(_work, i == 0 ? -1 : 1, _inverse.AsSpan(b * _stride, p));
-        }
-        return any ? 1 + Dense.Dot(_work.AsSpan(0, p), _work.AsSpan(0, p)) : 1;
-    }
-
-    private void Activate(
-        int row,
-        double[] prices,
-        double limit,
-        bool[]? near,
-        IReadOnlyDictionary<int, (long Low, long High)>? box,
-        Dictionary<int, (double Low, double High)>? tightened
-    )
-    {
-        _placeOfRow[row] = _rows.Count;
-        _rows.Add(row);
-        if (_rows.Count > _stride)
-            Grow();
-        foreach (var cell in _system.Relation(row))
-        {
-            // A cell whose price alone reaches the limit is in no change that is cheap enough.
-            if (_columnOf[cell] >= 0 || prices[cell] >= limit || !double.IsFinite(prices[cell]))
-                continue;
-            if (near is not null && !near[cell])
-                continue;
-            double low = _system.LeastWithheld - _system.Counts[cell];
-            var high = double.PositiveInfinity;
-            if (box is not null)
-            {
-                if (!box.TryGetValue(cell, out var ends))
-                    continue;
-                (low, high) = (ends.Low, ends.High);
-            }
-            if (tightened is not null && tightened.TryGetValue(cell, out var tight))
-                (low, high) = (Math.Max(low, tight.Low), Math.Min(high, tight.High));
-            AddColumn(cell, prices[cell], Math.Min(low, 0), high, At.Zero);
-        }
-    }
-
-    private void Grow()
-    {
-        var stride = _stride * 2;
-        var inverse = new double[stride * stride];
-        for (var b = 0; b < _basis.Count; b++)
-            _inverse.AsSpan(b * _stride, _basis.Count).CopyTo(inverse.AsSpan(b * stride));
-        (_inverse, _stride) = (inverse, stride);
-        Array.Resize(ref _value, stride);
-        Array.Resize(ref _direction, stride);
-        Array.Resize(ref _work, stride);
-    }
-
-    private void DirectionForRow(int row, double violation)
-    {
-        var p = _basis.Count;
-        var sign = violation > 0 ? -1.0 : 1.0;
-        _direction.AsSpan(0, p).Clear();
-        _direction[p] = sign;
-        var relation = _system.Relation(row);
-        for (var i = 0; i < relation.Length; i++)
-        {
-            var column = _columnOf[relation[i]];
-            if (column < 0)
-                continue;
-            var b = _columns[column].Basis;
-            if (b < 0)
-                continue;
-            Dense.AddScaled(_direction, i == 0 ? sign : -sign, _inverse.AsSpan(b * _stride, p));
-        }
-    }
-
-    private void DirectionForBasic(int basic, double violation)
-    {
-        var p = _basis.Count;
-        var inverse = _inverse.AsSpan(basic * _stride, p);
-        for (var j = 0; j < p; j++)
-            _direction[j] = violation < 0 ? -inverse[j] : inverse[j];
-    }
-
-    private void CollectStops(int basic, double violation)
+    private void CollectStops(int row, double violation)
     {
         _stops.Clear();
-        var columns = CollectionsMarshal.AsSpan(_columns);
-        for (var c = 0; c < columns.Length; c++)
+        _priced.Clear();
+        var rows = _rows;
+        for (var r = 0; r < rows; r++)
         {
-            ref var column = ref columns[c];
-            if (column.At >= At.Below)
+            var direction = _direction[r];
+            if (Math.Abs(direction) < Tiny)
                 continue;
-            var alpha = 0.0;
-            foreach (var entry in _system.RelationsOf(column.Cell))
+            var cells = _system.Relation(_sums[r]);
+            Work += cells.Length;
+            for (var i = 0; i < cells.Length; i++)
             {
-                var place = _placeOfRow[entry >= 0 ? entry : ~entry];
-                if (place >= 0)
-                    alpha += entry >= 0 ? _direction[place] : -_direction[place];
-            }
-            column.Alpha = alpha;
-            if (alpha > SmallestPivot)
-            {
-                if (column.At == At.Zero)
-                    AddStop(c, (column.Price - column.Slope) / alpha, alpha, column.High);
-                else if (column.At == At.Low)
-                    AddStop(c, (-column.Price - column.Slope) / alpha, alpha, -column.Low);
-            }
-            else if (alpha < -SmallestPivot)
-            {
-                if (column.At == At.Zero && column.Low < 0)
-                    AddStop(c, (-column.Price - column.Slope) / alpha, -alpha, -column.Low);
-                else if (column.At == At.High)
-                    AddStop(c, (column.Price - column.Slope) / alpha, -alpha, column.High);
+                ref var column = ref _columns[cells[i]];
+                if (column.At == At.Unseen)
+                    See(cells[i]);
+                if (column.At >= At.Below)
+                    continue;
+                if (column.Alpha == 0)
+                    _priced.Add(cells[i]);
+                // The parent stands in its sum with the other sign.
+                column.Alpha += i == 0 ? -direction : direction;
+                if (column.Alpha == 0)
+                    column.Alpha = 1e-300;
             }
         }
-        if (basic < 0)
+        foreach (var cell in _priced)
+            AddStops(cell, ref _columns[cell]);
+        if (_basic[row] < 0)
             return;
         // The basic column that leaves may instead pass zero and stay, at the slope of its other side.
-        ref var leaving = ref columns[_basis[basic]];
+        ref var leaving = ref _columns[_basic[row]];
         leaving.Alpha = violation < 0 ? -1 : 1;
         if (violation < 0 && leaving.At == At.Above && leaving.Low < 0)
-            AddStop(_basis[basic], 2 * leaving.Price, 1, -leaving.Low);
+            AddStop(_basic[row], 2 * leaving.Price, 1, -leaving.Low);
         else if (violation > 0 && leaving.At == At.Below)
-            AddStop(_basis[basic], 2 * leaving.Price, 1, leaving.High);
+            AddStop(_basic[row], 2 * leaving.Price, 1, leaving.High);
     }
 
-    private void AddStop(int column, double step, double alpha, double length)
+    private void AddStops(int cell, ref Column column)
+    {
+        var alpha = column.Alpha;
+        if (alpha > SmallestPivot)
+        {
+            if (column.At == At.Zero)
+                AddStop(cell, (column.Price - column.Slope) / alpha, alpha, column.High);
+            else if (column.At == At.Low)
+                AddStop(cell, (-column.Price - column.Slope) / alpha, alpha, -column.Low);
+        }
+        else if (alpha < -SmallestPivot)
+        {
+            if (column.At == At.Zero && column.Low < 0)
+                AddStop(cell, (-column.Price - column.Slope) / alpha, -alpha, -column.Low);
+            else if (column.At == At.High)
+                AddStop(cell, (column.Price - column.Slope) / alpha, -alpha, column.High);
+        }
+    }
+
+    private void AddStop(int cell, double step, double alpha, double length)
     {
         // A column of no length (it may not go that way) never takes anything up.
         if (length > 0)
-            _stops.Add(new Stop(Math.Max(0, step), column, alpha * length));
+            _stops.Add(new Stop(Math.Max(0, step), cell, alpha * length));
+    }
+
+    /// <summary>Passes stops, each of which takes up a part of the violation, until the rest is taken up by the one that enters.</summary>
+    private bool TryStep(double slope, ref double cost, out int flips, out double step, out int entering)
+    {
+        (step, entering) = (0, -1);
+        _stops.Sort();
+        for (flips = 0; flips < _stops.Count; flips++)
+        {
+            var stop = _stops[flips];
+            cost += slope * (stop.Step - step);
+            step = stop.Step;
+            slope -= stop.Gain;
+            if (slope > Tiny)
+                continue;
+            entering = SteadiestTie(flips);
+            return true;
+        }
+        return false;
     }
 
     /// <summary>Of the stops at practically the same step the one with the largest pivot: it keeps the numbers steady.</summary>
@@ -445,29 +307,43 @@ internal sealed class CheapestChange
     {
         var best = _stops[first];
         for (var i = first + 1; i < _stops.Count && _stops[i].Step <= best.Step + 1e-12; i++)
-            if (Math.Abs(_columns[_stops[i].Column].Alpha) > 1.5 * Math.Abs(_columns[best.Column].Alpha))
+            if (Math.Abs(_columns[_stops[i].Cell].Alpha) > 1.5 * Math.Abs(_columns[best.Cell].Alpha))
                 best = _stops[i];
-        return best.Column;
+        return best.Cell;
     }
 
-    private void MoveSlopes(double step, int basic, double violation)
+    private void MoveSlopes(double step, int row, double violation)
     {
-        var columns = CollectionsMarshal.AsSpan(_columns);
-        for (var c = 0; c < columns.Length; c++)
-            if (columns[c].At < At.Below)
-                columns[c].Slope += step * columns[c].Alpha;
-        if (basic >= 0)
-            columns[_basis[basic]].Slope += violation < 0 ? -step : step;
+        foreach (var cell in _priced)
+            _columns[cell].Slope += step * _columns[cell].Alpha;
+        if (_basic[row] is >= 0 and var leaving)
+            _columns[leaving].Slope += violation < 0 ? -step : step;
     }
 
-    private void Flip(int index)
+    /// <summary>The columns whose stops were passed go over to their other end, all at once.</summary>
+    private void Flip(int flips, int entering)
     {
-        ref var column = ref CollectionsMarshal.AsSpan(_columns)[index];
-        if (column.At >= At.Below)
+        Array.Clear(_direction, 0, _rows);
+        var any = false;
+        for (var i = 0; i < flips; i++)
+        {
+            var cell = _stops[i].Cell;
+            ref var column = ref _columns[cell];
+            if (cell == entering || column.At >= At.Below)
+                continue;
+            var before = Standing(column);
+            column.At = column.At == At.Zero ? (column.Alpha > 0 ? At.High : At.Low) : At.Zero;
+            Hold(cell, Standing(column) - before);
+            any = true;
+        }
+        foreach (var cell in _priced)
+            if (cell != entering)
+                _columns[cell].Alpha = 0;
+        if (!any)
             return;
-        var before = Standing(column);
-        column.At = column.At == At.Zero ? (column.Alpha > 0 ? At.High : At.Low) : At.Zero;
-        Hold(column.Cell, Standing(column) - before);
+        _basis.Solve(_direction);
+        for (var row = 0; row < _rows; row++)
+            _value[row] -= _direction[row];
     }
 
     private static double Standing(in Column column) =>
@@ -478,17 +354,32 @@ internal sealed class CheapestChange
             _ => 0,
         };
 
-    private void SwitchSegment(int index)
+    private void SwitchSegment(int cell)
     {
-        ref var column = ref CollectionsMarshal.AsSpan(_columns)[index];
+        ref var column = ref _columns[cell];
         column.At = column.At == At.Above ? At.Below : At.Above;
         column.Slope = column.At == At.Above ? column.Price : -column.Price;
+        column.Alpha = 0;
     }
 
-    private void Enter(int index)
+    /// <summary>What is basic in a row leaves at the end that it went over; the entering cell takes its place.</summary>
+    private bool TryExchange(int row, int entering, int sign)
     {
-        ref var column = ref CollectionsMarshal.AsSpan(_columns)[index];
-        var before = Standing(column);
+        Reach(entering);
+        Array.Clear(_entering, 0, _rows);
+        AddEntries(entering, 1, _entering);
+        _basis.Solve(_entering);
+        var pivot = _entering[row];
+        if (Math.Abs(pivot) < SmallestPivot / 10)
+            return false;
+        var end = Leave(row);
+        ref var column = ref _columns[entering];
+        var step = (_value[row] - end) / pivot;
+        MoveWeights(row, pivot, sign);
+        for (var r = 0; r < _rows; r++)
+            if (_entering[r] != 0)
+                _value[r] -= step * _entering[r];
+        _value[row] = Standing(column) + step;
         column.At = column.At switch
         {
             At.Zero => column.Alpha > 0 ? At.Above : At.Below,
@@ -496,140 +387,185 @@ internal sealed class CheapestChange
             _ => At.Above,
         };
         column.Slope = column.At == At.Above ? column.Price : -column.Price;
-        Hold(column.Cell, -before);
+        column.Alpha = 0;
+        column.Row = row;
+        _basic[row] = entering;
+        _basis.Exchange(row, _entering, _rows);
+        return _basis.Exchanges < ExchangesPerFactor || TryFactor();
     }
 
-    /// <summary>A sum is taken up: the basis grows by one row and one column.</summary>
-    private void Border(int row, int entering)
+    /// <returns>The end at which it stays.</returns>
+    private double Leave(int row)
     {
-        var p = _basis.Count;
-        Enter(entering);
-        // u = inverse × entering column; v = row of the new sum × inverse.
-        var cell = _columns[entering].Cell;
-        double corner = 0;
-        _work.AsSpan(0, p).Clear();
-        foreach (var entry in _system.RelationsOf(cell))
+        if (_basic[row] < 0)
+            return 0;
+        ref var leaving = ref _columns[_basic[row]];
+        var isLow = _value[row] < (leaving.At == At.Below ? leaving.Low : 0);
+        leaving.At = leaving.At == At.Above ? (isLow ? At.Zero : At.High) : (isLow ? At.Low : At.Zero);
+        leaving.Alpha = 0;
+        leaving.Row = -1;
+        return Standing(leaving);
+    }
+
+    /// <summary>Forrest and Goldfarb (1992), the dual weights after an exchange.</summary>
+    private void MoveWeights(int row, double pivot, int sign)
+    {
+        var weight = 0.0;
+        for (var r = 0; r < _rows; r++)
+            weight += _work[r] * _work[r];
+        _basis.Solve(_work);
+        for (var r = 0; r < _rows; r++)
         {
-            var r = entry >= 0 ? entry : ~entry;
-            var place = _placeOfRow[r];
-            if (place < 0)
+            var ratio = _entering[r] / pivot;
+            if (ratio != 0 && r != row)
+                _weight[r] = Math.Max(_weight[r] + ratio * (ratio * weight - 2 * sign * _work[r]), 1e-4);
+        }
+        _weight[row] = Math.Max(weight / (pivot * pivot), 1e-4);
+    }
+
+    private bool TryFactor()
+    {
+        _basis.Restart();
+        var cells = new List<int>();
+        for (var row = 0; row < _rows; row++)
+        {
+            _hasUnit[row] = _basic[row] < 0;
+            if (_hasUnit[row])
                 continue;
-            var sign = entry >= 0 ? 1.0 : -1.0;
-            if (r == row)
+            cells.Add(_basic[row]);
+            _basis.AddColumn();
+            foreach (var entry in _system.RelationsOf(_basic[row]))
+                _basis.AddEntry(_placeOf[entry >= 0 ? entry : ~entry], entry >= 0 ? 1 : -1);
+        }
+        var rowOf = new int[cells.Count];
+        var isFactored = _basis.TryFactor(_hasUnit, _rows, rowOf);
+        Work += _basis.FactorWork;
+        if (!isFactored)
+            return false;
+        // The weights follow their columns to their new rows; the values are computed afresh.
+        Array.Copy(_weight, _work, _rows);
+        for (var i = 0; i < cells.Count; i++)
+        {
+            _weight[rowOf[i]] = _work[_columns[cells[i]].Row];
+            _basic[rowOf[i]] = cells[i];
+        }
+        for (var i = 0; i < cells.Count; i++)
+            _columns[cells[i]].Row = rowOf[i];
+        Array.Clear(_direction, 0, _rows);
+        AddEntries(_target.Cell, -_target.Amount, _direction);
+        foreach (var cell in _seen)
+            if (_columns[cell].At is At.Low or At.High)
+                AddEntries(cell, -Standing(_columns[cell]), _direction);
+        _basis.Solve(_direction);
+        Array.Copy(_direction, _value, _rows);
+        return true;
+    }
+
+    private void See(int cell)
+    {
+        ref var column = ref _columns[cell];
+        _seen.Add(cell);
+        column.Row = -1;
+        column.Price = _prices[cell];
+        // A cell whose price alone reaches the limit is in no change that is cheap enough.
+        if (column.Price >= _limit || !double.IsFinite(column.Price) || _near?.Contains(cell) == false)
+        {
+            column.At = At.Fixed;
+            return;
+        }
+        (column.Low, column.High) = (_system.LeastWithheld - _system.Counts[cell], double.PositiveInfinity);
+        if (_box is not null)
+        {
+            if (!_box.TryGetValue(cell, out var ends))
             {
-                corner += sign;
-                continue;
+                column.At = At.Fixed;
+                return;
             }
-            for (var b = 0; b < p; b++)
-                _work[b] += sign * _inverse[b * _stride + place];
+            (column.Low, column.High) = (ends.Low, ends.High);
         }
-        var direction = _direction[p];
-        // _direction holds sign × (−row × inverse): undo the sign to get −v.
-        var pivot = corner;
+        column.At = At.Zero;
+        if (_tightened is not null && _tightened.TryGetValue(cell, out var tight))
+            (column.Low, column.High) = (Math.Max(column.Low, tight.Low), Math.Min(column.High, tight.High));
+        column.Low = Math.Min(column.Low, 0);
+    }
+
+    /// <summary>A cell that is not basic takes a value: its sums feel it.</summary>
+    private void Hold(int cell, double value)
+    {
+        Reach(cell);
+        AddEntries(cell, value, _direction);
+    }
+
+    private void AddEntries(int cell, double factor, double[] vector)
+    {
+        foreach (var entry in _system.RelationsOf(cell))
+            vector[_placeOf[entry >= 0 ? entry : ~entry]] += entry >= 0 ? factor : -factor;
+    }
+
+    /// <summary>Takes up the sums that a cell stands in; in a new one its own slack is basic.</summary>
+    private void Reach(int cell)
+    {
         foreach (var entry in _system.RelationsOf(cell))
         {
-            var r = entry >= 0 ? entry : ~entry;
-            var place = _placeOfRow[r];
-            if (place >= 0 && r != row)
-                pivot += (entry >= 0 ? 1.0 : -1.0) * _direction[place] / direction;
-        }
-        for (var b = 0; b < p; b++)
-        {
-            var u = _work[b] / pivot;
-            var inverse = _inverse.AsSpan(b * _stride, p + 1);
-            inverse[p] = -u;
-            if (u == 0)
+            var sum = entry >= 0 ? entry : ~entry;
+            if (_placeOf[sum] >= 0)
                 continue;
-            Dense.AddScaled(inverse, -u / direction, _direction.AsSpan(0, p));
+            if (_rows == _sums.Length)
+                Grow();
+            _placeOf[sum] = _rows;
+            (_sums[_rows], _basic[_rows], _value[_rows], _weight[_rows]) = (sum, -1, 0, 1);
+            (_direction[_rows], _entering[_rows], _work[_rows]) = (0, 0, 0);
+            _rows++;
         }
-        var last = _inverse.AsSpan(p * _stride, p + 1);
-        for (var i = 0; i < p; i++)
-            last[i] = _direction[i] / direction / pivot;
-        last[p] = 1 / pivot;
-        CollectionsMarshal.AsSpan(_columns)[entering].Basis = p;
-        _basis.Add(entering);
     }
 
-    /// <summary>The entering column takes the leaving one's place.</summary>
-    private void Replace(int basic, int entering, double violation)
+    private void Grow()
     {
-        var p = _basis.Count;
-        var columns = CollectionsMarshal.AsSpan(_columns);
-        ref var leaving = ref columns[_basis[basic]];
-        leaving.At = leaving.At == At.Above ? (violation < 0 ? At.Zero : At.High) : (violation < 0 ? At.Low : At.Zero);
-        leaving.Basis = -1;
-        Hold(leaving.Cell, Standing(leaving));
-        Enter(entering);
-        _work.AsSpan(0, p).Clear();
-        foreach (var entry in _system.RelationsOf(columns[entering].Cell))
-        {
-            var place = _placeOfRow[entry >= 0 ? entry : ~entry];
-            if (place < 0)
-                continue;
-            var sign = entry >= 0 ? 1.0 : -1.0;
-            for (var b = 0; b < p; b++)
-                _work[b] += sign * _inverse[b * _stride + place];
-        }
-        var pivotRow = _inverse.AsSpan(basic * _stride, p);
-        var pivot = _work[basic];
-        for (var i = 0; i < p; i++)
-            pivotRow[i] /= pivot;
-        for (var b = 0; b < p; b++)
-        {
-            var factor = _work[b];
-            if (b == basic || factor == 0)
-                continue;
-            Dense.AddScaled(_inverse.AsSpan(b * _stride, p), -factor, pivotRow);
-        }
-        columns[entering].Basis = basic;
-        _basis[basic] = entering;
+        Array.Resize(ref _sums, 2 * _rows);
+        Array.Resize(ref _basic, 2 * _rows);
+        Array.Resize(ref _hasUnit, 2 * _rows);
+        Array.Resize(ref _value, 2 * _rows);
+        Array.Resize(ref _weight, 2 * _rows);
+        Array.Resize(ref _direction, 2 * _rows);
+        Array.Resize(ref _entering, 2 * _rows);
+        Array.Resize(ref _work, 2 * _rows);
     }
 
-    private bool TryRound(List<(int, long)> change, ref Dictionary<int, (double Low, double High)>? tightened)
+    private bool TryRound(List<(int, long)> change)
     {
         change.Clear();
-        var (fractional, distance) = (-1, 1e-5);
-        for (var c = 0; c < _columns.Count; c++)
+        var (fractional, part, distance) = (-1, 0.0, 1e-5);
+        foreach (var cell in _seen)
         {
-            var column = _columns[c];
+            ref var column = ref _columns[cell];
             var value =
-                column.At == At.Target ? column.Low
-                : column.Basis >= 0 ? _value[column.Basis]
+                cell == _target.Cell ? _target.Amount
+                : column.At is At.Below or At.Above ? _value[column.Row]
                 : Standing(column);
             var whole = Math.Round(value);
             if (Math.Abs(value - whole) > distance)
-                (fractional, distance) = (c, Math.Abs(value - whole));
+                (fractional, part, distance) = (cell, value, Math.Abs(value - whole));
             if (whole != 0)
-                change.Add((column.Cell, (long)whole));
+                change.Add((cell, (long)whole));
         }
         if (fractional < 0)
             return true;
         // Cut the fraction off towards zero and try again.
-        tightened ??= [];
-        var part = _value[_columns[fractional].Basis];
-        var cell = _columns[fractional].Cell;
-        var ends = tightened.TryGetValue(cell, out var known)
-            ? known
-            : (double.NegativeInfinity, double.PositiveInfinity);
-        tightened[cell] = part > 0 ? (ends.Item1, Math.Floor(part)) : (Math.Ceiling(part), ends.Item2);
+        _tightened ??= [];
+        var (low, high) = _tightened.GetValueOrDefault(fractional, (double.NegativeInfinity, double.PositiveInfinity));
+        _tightened[fractional] = part > 0 ? (low, Math.Floor(part)) : (Math.Ceiling(part), high);
         return false;
     }
 
-    private void Clear()
+    private void Forget()
     {
-        foreach (var column in _columns)
-            _columnOf[column.Cell] = -1;
-        foreach (var row in _rows)
-            _placeOfRow[row] = -1;
-        foreach (var row in _seenRows)
-        {
-            _fixedSum[row] = 0;
-            _sum[row] = 0;
-            _rowSeen[row] = false;
-        }
-        _columns.Clear();
-        _rows.Clear();
+        foreach (var cell in _seen)
+            _columns[cell] = default;
+        for (var row = 0; row < _rows; row++)
+            _placeOf[_sums[row]] = -1;
+        _seen.Clear();
         _basis.Clear();
-        _seenRows.Clear();
+        Array.Clear(_direction, 0, _rows);
+        _rows = 0;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class Grid
     private readonly ulong[] _weights;
     private readonly Dictionary<ulong, int> _cells;
     private readonly int[][][] _children;
+    private readonly byte[][] _depths;
 
     /// <param name="codes">Per cell its code in each dimension, one cell after the other.</param>
     /// <param name="parents">Per dimension and code the code above, or -1 at the top.</param>
@@ -37,10 +38,19 @@ internal sealed class Grid
                 return children.Select(c => c.ToArray()).ToArray();
             }),
         ];
+        _depths = [.. parents.Select(p => Enumerable.Range(0, p.Length).Select(code => Depth(p, code)).ToArray())];
         var cells = codes.Length / parents.Count;
         _cells = new Dictionary<ulong, int>(cells);
         for (var cell = 0; cell < cells; cell++)
             _cells.Add(Key(CodesOf(cell)), cell);
+    }
+
+    private static byte Depth(int[] parents, int code)
+    {
+        byte depth = 0;
+        for (; parents[code] >= 0; code = parents[code])
+            depth++;
+        return depth;
     }
 
     public int Dimensions => Parents.Count;
@@ -52,6 +62,15 @@ internal sealed class Grid
 
     /// <summary>The cell at these codes, or -1.</summary>
     public int Find(ReadOnlySpan<int> codes) => _cells.GetValueOrDefault(Key(codes), -1);
+
+    /// <summary>How many codes lie above a code.</summary>
+    public int DepthOf(int dimension, int code) => _depths[dimension][code];
+
+    /// <summary>What a code adds to the key of a cell.</summary>
+    public ulong KeyOf(int dimension, int code) => _weights[dimension] * (ulong)code;
+
+    /// <summary>The cell of a key, or -1.</summary>
+    public int FindKey(ulong key) => _cells.GetValueOrDefault(key, -1);
 
     private ulong Key(ReadOnlySpan<int> codes)
     {

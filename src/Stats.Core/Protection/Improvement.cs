@@ -10,18 +10,18 @@ internal sealed class Improvement(Suppression state)
     private readonly List<Witness> _removed = [];
 
     /// <summary>Improves until a whole round gains next to nothing, or the effort is spent.</summary>
-    /// <param name="effort">How many pivots it may spend in all.</param>
+    /// <param name="effort">How much work it may take in all.</param>
     public void Run(long effort, CancellationToken cancellation = default)
     {
         DropUnneeded();
-        var end = state.Pivots + effort;
+        var end = state.Work + effort;
         var weight = TotalWeight();
-        while (state.Pivots < end)
+        while (state.Work < end)
         {
             foreach (var cell in Dearest())
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (state.Pivots >= end)
+                if (state.Work >= end)
                     break;
                 if (state.IsSecondary(cell))
                     TakeBack(cell);

@@ -12,12 +12,20 @@ internal sealed class Suppression
     /// </summary>
     private const double PriceOfWithheld = 0.3;
 
+    /// <summary>What the first searches may take together: about ten seconds on two cores.</summary>
+    private const long WorkInAll = 6_000_000_000;
+    private const double MostCostAtFirst = 5;
+    private const long Unbounded = 20_000_000_000;
+
     private readonly UInt128[] _covered;
     private readonly int[] _uses;
     private readonly List<int>?[] _witnessesOf;
     private readonly List<Witness?> _witnesses = [];
     private readonly double[] _priceWhenWithheld;
-    private readonly Worker[] _workers;
+    private readonly WitnessSearch[] _searches;
+
+    private readonly Patience _first;
+    private readonly Experience _experience = new();
 
     /// <param name="system">Its counts are the true ones.</param>
     /// <param name="minimumCount">k, 2 to 100.</param>
@@ -50,10 +58,7 @@ internal sealed class Suppression
             Weights[c] =
                 Math.Max(1, system.Counts[c]) * (double)(system.Importance?[c] ?? 1) * (1 + 1e-6 * random.Next());
             _priceWhenWithheld[c] = PriceOfWithheld * (0.5 + random.Next());
-            prices[c] =
-                system.States[c] == CellState.AlreadyPublished ? double.PositiveInfinity
-                : IsWithheld(c) ? _priceWhenWithheld[c]
-                : Weights[c];
+            prices[c] = PriceOf(c);
         }
         SmallCounts =
         [
@@ -63,8 +68,12 @@ internal sealed class Suppression
                 .OrderByDescending(c => system.Counts[c])
                 .ThenBy(c => _priceWhenWithheld[c]),
         ];
-        // Two workers, whatever the machine: what is found must not depend on it.
-        _workers = [new Worker(system, prices), new Worker(system, (double[])prices.Clone())];
+        _first = new Patience(
+            Math.Clamp(WorkInAll / (2 * Math.Max(1, SmallCounts.Length)), 10_000, 100_000_000),
+            MostCostAtFirst
+        );
+        // Two searches, whatever the machine: what is found must not depend on it.
+        _searches = [new WitnessSearch(this, prices), new WitnessSearch(this, (double[])prices.Clone())];
     }
 
     public LinkedSystem System { get; }
@@ -80,7 +89,10 @@ internal sealed class Suppression
     /// <summary>In the order in which they are settled: the largest first, since their changes are the smallest.</summary>
     public int[] SmallCounts { get; }
 
-    public long Pivots => _workers.Sum(w => w.Pivots);
+    public long Pivots => _searches.Sum(w => w.Pivots);
+
+    /// <summary>What the searches cost so far, in numbers passed over: the same on every machine.</summary>
+    public long Work => _searches.Sum(w => w.Work);
 
     public bool IsWithheld(int cell) =>
         IsSmall[cell] || _uses[cell] > 0 || System.States[cell] == CellState.AlreadyWithheld;
@@ -106,56 +118,74 @@ internal sealed class Suppression
     public bool IsSettled(int small) => _covered[small] == Wanted(small);
 
     /// <summary>Finds witnesses for every small count.</summary>
+    /// <param name="settled">Told, now and then, how many small counts are settled.</param>
     /// <returns>The small counts for which there are none: nothing may be published while there is one.</returns>
     public List<int> Protect(Action<long>? settled = null, CancellationToken cancellation = default)
     {
-        // A batch is searched against one state, so two workers can share it; small systems are better served one by one.
-        var batch =
-            SmallCounts.Length > 20_000 ? 32
-            : SmallCounts.Length > 400 ? 2
-            : 1;
-        var found = new List<Witness>?[batch];
-        for (var first = 0; first < SmallCounts.Length; first += batch)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var last = Math.Min(batch, SmallCounts.Length - first);
-            if (batch == 1)
-                found[0] = _workers[0].Settle(this, SmallCounts[first]);
-            else
-                Parallel.For(
-                    0,
-                    _workers.Length,
-                    w =>
-                    {
-                        for (var i = w; i < last; i += _workers.Length)
-                            found[i] = _workers[w].Settle(this, SmallCounts[first + i]);
-                    }
-                );
-            for (var i = 0; i < last; i++)
-                if (!IsSettled(SmallCounts[first + i]))
-                    foreach (var witness in found[i]!)
-                        Add(witness);
-            settled?.Invoke(first + last);
-        }
-        return SettleRest(cancellation);
+        SettleAll(SmallCounts, _first, settled, cancellation);
+        // By now much is withheld that was not: what was out of reach may have come near. At last everything may take part.
+        foreach (var patience in LaterOn())
+            SettleAll(Unsettled(), patience, settled, cancellation);
+        return [.. Unsettled()];
     }
 
-    /// <summary>By now much is withheld that was not: what was out of reach may have come near. At last everything may take part.</summary>
-    private List<int> SettleRest(CancellationToken cancellation)
+    /// <summary>What is left gets more time each time, and what is dear is put up with at last.</summary>
+    private Patience[] LaterOn() =>
+        [
+            new(4 * _first.Effort, 4 * MostCostAtFirst),
+            new(32 * _first.Effort, double.PositiveInfinity),
+            new(Unbounded, double.PositiveInfinity),
+        ];
+
+    private int[] Unsettled() => [.. SmallCounts.Where(s => IsRequired(s) && !IsSettled(s))];
+
+    /// <summary>
+    /// A batch is searched against one state, so that two workers can share it; few small counts are better served one by one.
+    /// </summary>
+    private void SettleAll(int[] smalls, Patience patience, Action<long>? settled, CancellationToken cancellation)
     {
-        foreach (var thorough in (ReadOnlySpan<bool>)[false, true])
-        foreach (var small in SmallCounts.Where(s => IsRequired(s) && !IsSettled(s)).ToArray())
+        var batch =
+            SmallCounts.Length > 20_000 ? 32
+            : SmallCounts.Length > 400 ? 16
+            : 1;
+        foreach (var search in _searches)
+            search.Cancellation = cancellation;
+        var done = SmallCounts.Length - smalls.Length;
+        var found = new Settlement[batch];
+        for (var first = 0; first < smalls.Length; first += batch)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var witness in _workers[0].Settle(this, small, thorough: thorough))
-                Add(witness);
+            var last = Math.Min(batch, smalls.Length - first);
+            if (last == 1)
+                found[0] = _searches[0].Settle(smalls[first], patience, _experience);
+            else
+            {
+                var next = -1;
+                Parallel.ForEach(
+                    _searches,
+                    search =>
+                    {
+                        while (Interlocked.Increment(ref next) is var i && i < last)
+                            found[i] = search.Settle(smalls[first + i], patience, _experience);
+                    }
+                );
+            }
+            for (var i = 0; i < last; i++)
+            {
+                _experience.Learn(found[i]);
+                if (!IsSettled(smalls[first + i]))
+                    foreach (var witness in found[i].Witnesses)
+                        Add(witness);
+                if (IsSettled(smalls[first + i]))
+                    done++;
+            }
+            settled?.Invoke(done);
         }
-        return [.. SmallCounts.Where(s => IsRequired(s) && !IsSettled(s))];
     }
 
     /// <summary>Withholds less, with the promise kept, until that stops paying; see <see cref="Improvement"/>.</summary>
     public void Improve(CancellationToken cancellation = default) =>
-        new Improvement(this).Run(Math.Clamp(8 * Pivots, 20_000, 600_000), cancellation);
+        new Improvement(this).Run(Math.Clamp(3 * Work, 20_000_000, 2_000_000_000), cancellation);
 
     /// <summary>Finds witnesses for one small count and adds them.</summary>
     /// <param name="limit">Gives up when the newly withheld cells would weigh about this much or more.</param>
@@ -167,7 +197,7 @@ internal sealed class Suppression
         spent = 0;
         if (IsSettled(small))
             return true;
-        foreach (var witness in _workers[0].Settle(this, small, limit))
+        foreach (var witness in _searches[0].Settle(small, _first, _experience, limit).Witnesses)
         {
             foreach (var cell in witness.Cells)
                 if (!IsWithheld(cell))
@@ -188,7 +218,7 @@ internal sealed class Suppression
             if (_uses[cell]++ == 0)
                 SetPrice(cell);
             if (IsSmall[cell])
-                _covered[cell] |= Reach(cell, witness, witness.Steps[i]);
+                _covered[cell] |= Reach(cell, witness);
         }
         return id;
     }
@@ -206,7 +236,7 @@ internal sealed class Suppression
                 continue;
             _covered[cell] = 0;
             foreach (var other in _witnessesOf[cell]!)
-                _covered[cell] |= Reach(cell, _witnesses[other]!, StepOf(cell, _witnesses[other]!));
+                _covered[cell] |= Reach(cell, _witnesses[other]!);
         }
         return witness;
     }
@@ -215,27 +245,36 @@ internal sealed class Suppression
     public void Forbid(int cell, bool forbidden)
     {
         if (forbidden)
-            foreach (var worker in _workers)
-                worker.Prices[cell] = double.PositiveInfinity;
+            foreach (var search in _searches)
+                search.Prices[cell] = double.PositiveInfinity;
         else
             SetPrice(cell);
     }
 
     private void SetPrice(int cell)
     {
-        var price =
-            System.States[cell] == CellState.AlreadyPublished ? double.PositiveInfinity
-            : IsWithheld(cell) ? _priceWhenWithheld[cell]
-            : Weights[cell];
-        foreach (var worker in _workers)
-            worker.Prices[cell] = price;
+        foreach (var search in _searches)
+            search.Prices[cell] = PriceOf(cell);
     }
+
+    /// <summary>What a unit of change of a cell costs as things stand.</summary>
+    public double PriceOf(int cell) =>
+        System.States[cell] == CellState.AlreadyPublished ? double.PositiveInfinity
+        : IsWithheld(cell) ? _priceWhenWithheld[cell]
+        : Weights[cell];
+
+    /// <summary>What a unit of change of a cell costs once it is withheld.</summary>
+    public double PriceWhenWithheld(int cell) => _priceWhenWithheld[cell];
+
+    /// <summary>The numbers from the floor (bit 0) to k that no witness reaches yet.</summary>
+    public UInt128 Missing(int small) => Wanted(small) & ~_covered[small];
 
     private UInt128 Wanted(int small) => Bits(0, MinimumCount - Floors[small]);
 
     /// <summary>The numbers from the floor (bit 0) to k that a witness lets a small count be.</summary>
-    private UInt128 Reach(int small, Witness witness, int step)
+    public UInt128 Reach(int small, Witness witness)
     {
+        var step = witness.Steps[Array.BinarySearch(witness.Cells, small)];
         var (down, up) = step > 0 ? (witness.Back, witness.Forth) : (witness.Forth, witness.Back);
         var at = System.Counts[small] - Floors[small];
         var top = MinimumCount - Floors[small];
@@ -251,124 +290,4 @@ internal sealed class Suppression
 
     private static UInt128 Bits(long first, long last) =>
         last < first ? 0 : ((UInt128.One << (int)(last - first + 1)) - 1) << (int)first;
-
-    private static int StepOf(int cell, Witness witness) => witness.Steps[Array.BinarySearch(witness.Cells, cell)];
-
-    /// <summary>One searcher with its own view of the prices, so that two can search at a time.</summary>
-    private sealed class Worker(LinkedSystem system, double[] prices)
-    {
-        private readonly CheapestChange _search = new(system);
-        private readonly List<(int Cell, long Change)> _change = [];
-        private readonly List<int> _lowered = [];
-        private readonly List<(int Cell, long Change)> _best = [];
-        private readonly Neighbourhood? _neighbourhood = system.Grid is { } grid ? new(system, grid) : null;
-
-        private int _wholeInVain;
-        private int _skipped;
-        private double _usualCost;
-        private bool _thorough;
-
-        private static readonly (int Siblings, int Basis)[] Widths = [(3, 400), (8, 800)];
-
-        public double[] Prices { get; } = prices;
-        public long Pivots { get; private set; }
-
-        /// <summary>The witnesses that a small count still lacks. Those found may fall short; the caller looks.</summary>
-        public List<Witness> Settle(
-            Suppression state,
-            int small,
-            double limit = double.PositiveInfinity,
-            bool thorough = false
-        )
-        {
-            _thorough = thorough;
-            var found = new List<Witness>();
-            var missing = state.Wanted(small) & ~state._covered[small];
-            var (count, floor) = (system.Counts[small], state.Floors[small]);
-            foreach (var value in (ReadOnlySpan<long>)[state.MinimumCount, floor])
-                if (value != count && (missing >> (int)(value - floor) & 1) != 0)
-                    Reach(state, small, value, limit, found, ref missing);
-            for (var value = floor + 1; value < state.MinimumCount && missing != 0; value++)
-                if ((missing >> (int)(value - floor) & 1) != 0 && value != count)
-                    Reach(state, small, value, limit, found, ref missing);
-            foreach (var cell in _lowered)
-                Prices[cell] = state.IsWithheld(cell) ? state._priceWhenWithheld[cell] : state.Weights[cell];
-            _lowered.Clear();
-            return found;
-        }
-
-        private void Reach(
-            Suppression state,
-            int small,
-            long value,
-            double limit,
-            List<Witness> found,
-            ref UInt128 missing
-        )
-        {
-            var amount = value - system.Counts[small];
-            if (!TryFind(small, amount, limit * Math.Abs(amount)))
-                return;
-            var witness = Protection.Witness.Of(system, _change, amount);
-            found.Add(witness);
-            missing &= ~state.Reach(small, witness, StepOf(small, witness));
-            foreach (var cell in witness.Cells)
-                if (!state.IsWithheld(cell))
-                {
-                    Prices[cell] = state._priceWhenWithheld[cell];
-                    _lowered.Add(cell);
-                }
-        }
-
-        /// <summary>
-        /// Most changes are short: a search of the whole system finds the cheapest at once. Where it does not, a box sets a
-        /// limit and a search nearby looks for less; only then everything is allowed to take part.
-        /// </summary>
-        private bool TryFind(int small, long amount, double limit)
-        {
-            // Where such searches keep growing too large, they are tried less and less.
-            if (_wholeInVain < 8 || ++_skipped % 16 == 0)
-            {
-                var outcome = Search(150, null);
-                _wholeInVain =
-                    outcome == CheapestChange.Outcome.GaveUp ? _wholeInVain + 1 : Math.Max(0, _wholeInVain - 2);
-                if (outcome != CheapestChange.Outcome.GaveUp)
-                    return outcome == CheapestChange.Outcome.Found;
-            }
-            if (_neighbourhood is null)
-                return Search(2000, null) == CheapestChange.Outcome.Found;
-            var box = _neighbourhood.CheapestBox(small, amount, Prices, 8, _best);
-            var found = double.IsFinite(box) && box < limit;
-            limit = Math.Min(limit, box);
-            foreach (var (siblings, basis) in Widths)
-            {
-                _neighbourhood.Gather(small, amount, Prices, siblings);
-                if (Search(basis, _neighbourhood.Contains) == CheapestChange.Outcome.Found)
-                {
-                    found = true;
-                    _best.Clear();
-                    _best.AddRange(_change);
-                    limit = Cost(small);
-                }
-                // What is dearer than usual is worth a wider look.
-                if (found && limit < 2 * _usualCost)
-                    break;
-            }
-            if (!found)
-                return _thorough && Search(2500, null) == CheapestChange.Outcome.Found;
-            _usualCost += (limit - _usualCost) / 50;
-            _change.Clear();
-            _change.AddRange(_best);
-            return true;
-
-            double Cost(int target) => _change.Sum(c => c.Cell == target ? 0 : Prices[c.Cell] * Math.Abs(c.Change));
-
-            CheapestChange.Outcome Search(int largestBasis, bool[]? near)
-            {
-                var ended = _search.Find(small, amount, Prices, limit, largestBasis, _change, near);
-                Pivots += _search.Pivots;
-                return ended;
-            }
-        }
-    }
 }

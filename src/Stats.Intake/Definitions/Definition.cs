@@ -10,6 +10,10 @@ public sealed class Definition
 {
     private const int LargestFile = 1024 * 1024;
 
+    /// <summary>What an amount must be, as whoever delivers it is told.</summary>
+    internal const string AmountRule =
+        "not a whole number of 0 to 999999999999 in digits, or more in all than can be counted";
+
     private readonly Programme _programme;
 
     internal Definition(
@@ -17,10 +21,12 @@ public sealed class Definition
         DateOnly from,
         Encoding encoding,
         IReadOnlyList<DimensionSource> sources,
-        IReadOnlyList<string>? amount
+        IReadOnlyList<string>? amount,
+        IReadOnlyList<string>? relation
     )
     {
         Amount = amount;
+        Relation = relation;
         Encoding = encoding;
         _programme = programme;
         From = from;
@@ -38,6 +44,9 @@ public sealed class Definition
 
     /// <summary>Where each dimension comes from, in the order of the programme's dimensions.</summary>
     internal IReadOnlyList<DimensionSource> Sources { get; }
+
+    /// <summary>The table or view that the extract is in a database, with its schema before it where one is named; null where none is.</summary>
+    internal IReadOnlyList<string>? Relation { get; }
 
     /// <summary>What the heading may be of the column that says how many a row stands for; null where every row is one.</summary>
     internal IReadOnlyList<string>? Amount { get; }

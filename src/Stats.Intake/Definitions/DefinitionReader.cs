@@ -29,6 +29,8 @@ internal sealed class DefinitionReader(YamlReader reader)
             "summary",
             "unit",
             "source",
+            "licence",
+            "relation",
             "from",
             "minimum-count",
             "zeros",
@@ -44,11 +46,15 @@ internal sealed class DefinitionReader(YamlReader reader)
         ReadDimensions(map);
         var programme = new Programme
         {
-            Id = map.Id("id"),
+            Id =
+                map.Find("id") is { } id && ReservedNames.InAddresses.Contains(id.Text ?? "")
+                    ? Reserved(id)
+                    : map.Id("id"),
             Title = map.Text("title"),
             Summary = map.Text("summary"),
             Unit = map.Text("unit"),
             Source = map.Text("source"),
+            Licence = Licence(map.Find("licence")),
             MinimumCount = map.Find("minimum-count") is { } k ? reader.Number(k, 2, 100) : 5,
             Zeros =
                 map.Find("zeros") is { } zeros && reader.OneOf(zeros, "published", "may-be-withheld") != "published"
@@ -62,7 +68,36 @@ internal sealed class DefinitionReader(YamlReader reader)
             Notes = [.. map.Items("notes").Select(Note).OrderBy(n => n.On)],
         };
         var amount = Amount(map.Find("amount"), programme.CountsPersons);
-        return reader.HasProblems ? null : new Definition(programme, from, Encoding(map), _sources, amount);
+        var relation = map.Find("relation") is { } name ? Relation(name) : null;
+        return reader.HasProblems ? null : new Definition(programme, from, Encoding(map), _sources, amount, relation);
+    }
+
+    private string Reserved(YamlNode id)
+    {
+        reader.Refuse(id, $"`{id.Text}` is the address of another page; give the programme another name.");
+        return "";
+    }
+
+    /// <summary>Unless said, the one of the programme.</summary>
+    private string Licence(YamlNode? node)
+    {
+        const string unlessSaid = "CC-BY-4.0";
+        if (node is null)
+            return unlessSaid;
+        var licence = reader.Word(node);
+        if (licence.Length <= 60 && licence.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.'))
+            return licence;
+        reader.Refuse(node, "the name of a licence must stand here, like CC-BY-4.0 or CC0-1.0.");
+        return unlessSaid;
+    }
+
+    /// <summary>"contacts", or "helpline.contacts" in a schema.</summary>
+    private string[] Relation(YamlNode node)
+    {
+        var parts = reader.Word(node).Split('.');
+        if (parts.Length > 2 || parts.Any(p => p.Length is 0 or > 63 || p.Any(char.IsControl)))
+            reader.Refuse(node, "the name of a table or view must stand here, like contacts or helpline.contacts.");
+        return parts;
     }
 
     private string[]? Amount(YamlNode? node, bool countsPersons)
@@ -102,6 +137,8 @@ internal sealed class DefinitionReader(YamlReader reader)
         foreach (var (key, value) in map.Entries("dimensions"))
         {
             var id = reader.Id(key);
+            if (ReservedNames.InTables.Contains(id))
+                reader.Refuse(key, $"`{id}` has a meaning of its own in tables; give the dimension another name.");
             _declared.Add(id);
             var own = new DimensionReader(reader, id);
             if (own.Read(value) is not var (dimension, source))

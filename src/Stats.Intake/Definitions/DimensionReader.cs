@@ -81,7 +81,9 @@ internal sealed class DimensionReader(YamlReader reader, string id)
         foreach (var (key, value) in entries)
         {
             var code = reader.Id(key);
-            if (_codes.Any(c => c.Id == code))
+            if (ReservedNames.InTables.Contains(code))
+                reader.Refuse(key, $"`{code}` has a meaning of its own in tables; give the code another name.");
+            else if (_codes.Any(c => c.Id == code))
                 reader.Refuse(key, $"code `{code}` stands there twice.");
             else if (depth >= _levels.Count)
                 reader.Refuse(key, $"code `{code}` lies deeper than the levels ({string.Join(", ", _levels)}).");

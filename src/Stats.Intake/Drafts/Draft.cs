@@ -38,6 +38,7 @@ internal static class Draft
         WriteHead(yaml, path, dates);
         var drafted = new List<(string Id, string Level)>();
         var ids = new HashSet<string>(StringComparer.Ordinal) { "time" };
+        ids.UnionWith(ReservedNames.InTables);
         foreach (var column in columns.Where(c => c != dates))
             if (LeftOut(column) is { } reason)
                 yaml.Append(Invariant, $"\n  # Column {ExtractHeader.Name(column.Place)} {reason}\n");
@@ -52,15 +53,15 @@ internal static class Draft
         var file = ExtractStream.NameOf(path);
         try
         {
-            using var rows = ExtractRows.Open(path, Encoding.UTF8, (_, _) => { });
+            using var rows = ExtractRows.Open(path, Encoding.UTF8, new ProblemList(), out _);
             ColumnSketch[] columns = [.. rows.Headings.Select((h, i) => new ColumnSketch(i, h.Trim()))];
             if (columns.Length == 0 || columns.Any(c => !IsHeading(c)))
                 throw new ExtractRefusedException([$"{file}: row 1 must hold a heading for every column."]);
             while (rows.Read())
             {
                 cancellation.ThrowIfCancellationRequested();
-                for (var i = 0; i < columns.Length && rows.Width == columns.Length && !rows.IsBlank(); i++)
-                    columns[i].Add(rows.Cell(i));
+                for (var i = 0; i < columns.Length && rows.Row.Width == columns.Length && !rows.Row.IsBlank(); i++)
+                    columns[i].Add(rows.Row.Cell(i));
             }
             return columns;
         }
@@ -94,11 +95,15 @@ internal static class Draft
             DateOrder.MonthDayYear => "\n    order: month-day-year",
             _ => "",
         };
-        var id = Slug(Path.GetFileNameWithoutExtension(ExtractStream.NameOf(path)));
+        var id = Unique(
+            Slug(Path.GetFileNameWithoutExtension(ExtractStream.NameOf(path))),
+            new HashSet<string>(ReservedNames.InAddresses, StringComparer.Ordinal)
+        );
         yaml.Append(
             Invariant,
             $$"""
-            # Drafted from an extract. Go through it: names, texts in both languages, and what is published.
+            # Drafted from an extract. Go through it: names, texts in both languages, what counts as what, and what is published.
+            # Words that stand there fewer than {{MinimumCount}} times are not written down: say yourself which code they are.
             id: {{id}}
             title: { nl: {{id}}, en: {{id}} }
             summary: { nl: Een of twee zinnen., en: One or two sentences. }
@@ -123,7 +128,7 @@ internal static class Draft
         yaml.Append(Invariant, $"\n  {id}:\n    label: {{ nl: {heading}, en: {heading} }}\n    column: {heading}\n");
         yaml.Append("    total: { nl: Alle, en: All }\n");
         yaml.Append(column.IsAge ? "    levels: [group, band]\n    codes:\n" : "    codes:\n");
-        var codes = new HashSet<string>(StringComparer.Ordinal) { Dimension.Total, "unknown" };
+        var codes = new HashSet<string>(ReservedNames.InTables, StringComparer.Ordinal) { Dimension.Total, "unknown" };
         if (column.IsAge)
             WriteBands(yaml, column);
         else

@@ -12,12 +12,16 @@ internal sealed class CsvRows : ExtractRows
     private const int LongestRow = 1 << 20;
 
     private readonly CsvReader _reader;
+    private readonly CsvRow _row;
+    private readonly ProblemList _malformed;
+    private readonly string _file;
     private long _number = 1; // the headings
 
     /// <param name="encoding">Of a file that no byte order mark says otherwise of.</param>
-    /// <param name="malformed">Is told the row and the rule that its quotes break.</param>
-    public CsvRows(Stream stream, byte[] start, Encoding encoding, Action<long, string> malformed)
+    /// <param name="malformed">Takes the rows whose quotes are broken; to be read when all rows have been.</param>
+    public CsvRows(Stream stream, byte[] start, Encoding encoding, string file, ProblemList malformed)
     {
+        (_malformed, _file) = (malformed, file);
         _reader = CsvReader.Create(
             stream,
             CsvReaderOptions.Default with
@@ -27,9 +31,10 @@ internal sealed class CsvRows : ExtractRows
                 TrimWhitespace = true,
                 MaxRecordSize = LongestRow,
                 IncludeValuesInExceptions = false,
-                OnMalformedRecord = r => malformed(r.RecordNumber, Rule(r.Reason)),
+                OnMalformedRecord = r => _malformed.Add(_file, null, Rule(r.Reason), r.RecordNumber),
             }
         );
+        _row = new CsvRow(_reader);
         Headings = Guarded(r =>
         {
             r.ReadHeader();
@@ -38,15 +43,35 @@ internal sealed class CsvRows : ExtractRows
     }
 
     public override IReadOnlyList<string> Headings { get; }
+    public override ExtractRow Row => _row;
     public override long Number => _number;
-    public override int Width => _reader.FieldCount;
-
-    public override ReadOnlySpan<byte> Cell(int place) => _reader.GetSpan(place);
 
     public override bool Read()
     {
         _number++;
         return Guarded(static r => r.Read());
+    }
+
+    private bool Next<T>(IEnumerator<T> results)
+    {
+        _number++;
+        try
+        {
+            return results.MoveNext();
+        }
+        catch (CsvFormatException)
+        {
+            throw TooLong("");
+        }
+    }
+
+    /// <summary>Rows are found by one thread at a time and looked at by as many as there are processors.</summary>
+    public override IEnumerable<T> Select<T>(Func<Func<ExtractRow, T>> newLook)
+    {
+        using var looks = new ThreadLocal<Look<T>>(() => new Look<T>(newLook()));
+        using var results = _reader.ParallelEnumerate(r => looks.Value!.At(r)).GetEnumerator();
+        while (Next(results))
+            yield return results.Current;
     }
 
     public override void Dispose() => _reader.Dispose();
@@ -59,11 +84,43 @@ internal sealed class CsvRows : ExtractRows
         }
         catch (CsvFormatException)
         {
-            var row = Headings is null ? "row 1 is " : ""; // later rows are named by who reads them
-            throw new InvalidDataException($"{row}longer than {LongestRow >> 20} MB; is a quote not closed?");
+            throw TooLong(Headings is null ? "row 1 is " : ""); // later rows are named by who reads them
         }
     }
 
+    private static InvalidDataException TooLong(string row) =>
+        new($"{row}longer than {LongestRow >> 20} MB; is a quote not closed?");
+
     private static string Rule(CsvMalformedReason reason) =>
         reason == CsvMalformedReason.UnterminatedQuote ? "a quote is not closed" : "a quote stands inside a cell";
+
+    /// <summary>What one thread does with its rows; the library may give it another reader with every batch.</summary>
+    private sealed class Look<T>(Func<ExtractRow, T> look)
+    {
+        private CsvRow? _row;
+
+        public T At(CsvReader reader)
+        {
+            if (_row is null || !_row.IsOf(reader))
+                _row = new CsvRow(reader);
+            return look(_row);
+        }
+    }
+
+    private sealed class CsvRow(CsvReader reader) : ExtractRow
+    {
+        public override long Number => reader.RowNumber + 1;
+        public override int Width => reader.FieldCount;
+
+        public override ReadOnlySpan<byte> Cell(int place)
+        {
+            // Most cells are what stands there: only spaces around one and quotes are work.
+            var raw = reader.GetRawSpan(place);
+            return raw.IsEmpty || (raw[0] > (byte)' ' && raw[0] != (byte)'"' && raw[^1] > (byte)' ')
+                ? raw
+                : reader.GetSpan(place);
+        }
+
+        public bool IsOf(CsvReader other) => ReferenceEquals(reader, other);
+    }
 }

@@ -11,30 +11,54 @@ internal static class Extract
     /// <param name="files">Paths; <see cref="ExtractStream.StandardInput"/> is standard input.</param>
     /// <param name="until">The last day that is counted, inclusive, the last of a month; later rows are for a later release.
     /// Unless given: the end of the month of the last row.</param>
-    /// <param name="rows">Is told how many rows have been read.</param>
+    /// <param name="progress">Is told how far it is, now and then and at the end of every file.</param>
     /// <exception cref="ArgumentException"><paramref name="until"/> is not the last day of a month, or lies before the programme's first.</exception>
     /// <exception cref="ExtractRefusedException">Anything is wrong with any row: then nothing is counted.</exception>
     public static CountedExtract Count(
         Definition definition,
         IReadOnlyList<string> files,
         DateOnly? until = null,
-        IProgress<long>? rows = null,
+        IProgress<ReadingProgress>? progress = null,
         CancellationToken cancellation = default
     )
     {
-        if (until is { } wanted)
-            definition.ProgrammeUntil(wanted);
         var problems = new ProblemList();
         var tally = new Tally(definition);
         // A file given twice would count every contact in it twice.
         foreach (var twice in files.Where(File.Exists).GroupBy(Path.GetFullPath).Where(g => g.Count() > 1))
             problems.Add(ExtractStream.NameOf(twice.Key), $"given {twice.Count()} times");
+        var meter = progress is null ? null : new ReadingMeter(files, progress);
         foreach (var path in files)
-            new ExtractFile(definition, path, tally, problems).Count(rows, cancellation);
+        {
+            new ExtractFile(definition, path, tally, problems).Count(meter is null ? null : meter.Tell, cancellation);
+            meter?.NextFile();
+        }
         if (files.Count == 0)
             problems.Add("extract", "no file was given");
         else if (problems.IsEmpty && tally.Rows == 0)
             problems.Add(ExtractStream.NameOf(files[0]), "there are no rows below the headings");
+        return Counted(definition, tally, problems, until);
+    }
+
+    /// <summary>Counts the table or view of a PostgreSQL database that the definition names. The database groups; only groups are fetched.</summary>
+    /// <param name="connection">Host=server;Database=helpline;Username=reader.</param>
+    /// <inheritdoc cref="Count"/>
+    public static CountedExtract CountRelation(
+        Definition definition,
+        string connection,
+        DateOnly? until = null,
+        IProgress<ReadingProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        var problems = new ProblemList();
+        var tally = new Tally(definition);
+        new PostgresExtract(definition, tally, problems).Count(connection, progress, cancellation);
+        return Counted(definition, tally, problems, until);
+    }
+
+    private static CountedExtract Counted(Definition definition, Tally tally, ProblemList problems, DateOnly? until)
+    {
         if (!problems.IsEmpty)
             throw new ExtractRefusedException(problems.Lines());
         var lastMonth = Period.Month(tally.Last.Year, tally.Last.Month).Last;

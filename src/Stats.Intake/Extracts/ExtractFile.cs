@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Stats.Intake.Definitions;
 
 namespace Stats.Intake.Extracts;
@@ -8,21 +9,17 @@ internal sealed class ExtractFile(Definition definition, string path, Tally tall
     private const int RowsBetweenReports = 1 << 16;
 
     private readonly string _file = ExtractStream.NameOf(path);
-    private readonly CodeColumn?[] _columns =
-    [
-        .. definition.Sources.Select(s => s is CodeSource c ? new CodeColumn(c) : null),
-    ];
 
-    public void Count(IProgress<long>? progress, CancellationToken cancellation)
+    /// <param name="progress">Is told the rows and the bytes of this file that have been read.</param>
+    public void Count(Action<long, long>? progress, CancellationToken cancellation)
     {
         ExtractRows? rows = null;
+        var malformed = new ProblemList();
         try
         {
-            using (
-                rows = ExtractRows.Open(path, definition.Encoding, (row, rule) => problems.Add(_file, null, rule, row))
-            )
+            using (rows = ExtractRows.Open(path, definition.Encoding, malformed, out var bytes))
                 if (ExtractHeader.Match(_file, rows.Headings, definition, problems) is { } header)
-                    Count(rows, header, progress, cancellation);
+                    Count(rows, header, n => progress?.Invoke(n, bytes.Count), cancellation);
         }
         catch (InvalidDataException e)
         {
@@ -36,107 +33,34 @@ internal sealed class ExtractFile(Definition definition, string path, Tally tall
         {
             problems.Add(_file, "the file cannot be read");
         }
+        problems.Add(malformed);
     }
 
-    private void Count(
-        ExtractRows rows,
-        ExtractHeader header,
-        IProgress<long>? progress,
-        CancellationToken cancellation
-    )
+    private void Count(ExtractRows rows, ExtractHeader header, Action<long> progress, CancellationToken cancellation)
     {
-        var time = Array.IndexOf(_columns, null);
-        var dates = new DateColumn((TimeSource)definition.Sources[time], definition.From);
-        var codes = new int[_columns.Length];
-        while (rows.Read())
+        var counters = new ConcurrentBag<RowCounter>();
+        var read = 0L;
+        foreach (var wrong in rows.Select(NewLook))
         {
-            if (rows.Number % RowsBetweenReports == 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                progress?.Report(tally.Rows);
-            }
-            if (rows.Width == 1 && rows.Cell(0).IsEmpty)
+            foreach (var problem in wrong ?? [])
+                problems.Add(_file, problem.Column, problem.Rule, problem.Row);
+            if (++read % RowsBetweenReports != 0)
                 continue;
-            if (rows.Width != rows.Headings.Count)
-            {
-                RefuseWidth(rows);
-                continue;
-            }
-            var place = header.Places[time];
-            var day = DateOnly.MaxValue;
-            if (place >= 0 && dates.Read(rows.Cell(place), out day) is { } rule)
-            {
-                if (rows.IsBlank())
-                    continue;
-                problems.Add(_file, dates.Source.Column, rule, rows.Number);
-                place = -1;
-            }
-            var isRight = ReadCodes(rows, header, codes);
-            if (ReadAmount(rows, header, out var amount) && isRight && place >= 0)
-                tally.Add(day, codes, amount);
+            cancellation.ThrowIfCancellationRequested();
+            progress(read);
         }
-        progress?.Report(tally.Rows);
-    }
-
-    /// <returns>False where a cell breaks a rule or a column is missing.</returns>
-    private bool ReadCodes(ExtractRows rows, ExtractHeader header, int[] codes)
-    {
-        var isRight = true;
-        for (var i = 0; i < codes.Length; i++)
-            if (_columns[i] is { } column)
-            {
-                var place = header.Places[i];
-                var rule = place < 0 ? null : column.Read(rows.Cell(place), out codes[i]);
-                isRight &= place >= 0 && rule is null;
-                if (rule is not null)
-                    problems.Add(_file, column.Source.Column, rule, rows.Number);
-            }
-        // The extract is refused for these columns; what they hold may be worse than a column too many.
-        foreach (var place in header.Unnamed)
-            if (PersonalData.Find(rows.Cell(place)) is { } personal)
-                problems.Add(_file, ExtractHeader.Name(place), personal, rows.Number);
-        return isRight;
-    }
-
-    /// <returns>False where the cell breaks a rule or the column is missing.</returns>
-    private bool ReadAmount(ExtractRows rows, ExtractHeader header, out long amount)
-    {
-        amount = 1;
-        if (definition.Amount is null)
-            return true;
-        var place = header.Places[^1];
-        if (place >= 0 && TryAmount(rows.Cell(place), out amount) && tally.HasRoomFor(amount))
-            return true;
-        if (place >= 0)
-            problems.Add(
-                _file,
-                definition.Amount[0],
-                "not a whole number of 0 to 999999999999 in digits, or more in all than can be counted",
-                rows.Number
-            );
-        return false;
-    }
-
-    private static bool TryAmount(ReadOnlySpan<byte> cell, out long amount)
-    {
-        amount = 0;
-        cell = cell.Trim((byte)' ');
-        foreach (var digit in cell)
-            if (digit is < (byte)'0' or > (byte)'9' || cell.Length > 12)
-                return false;
+        progress(read);
+        foreach (var counter in counters)
+            if (tally.HasRoomFor(counter.Tally))
+                tally.Add(counter.Tally);
             else
-                amount = amount * 10 + digit - '0';
-        return !cell.IsEmpty;
-    }
+                problems.Add(_file, definition.Amount?[0], Definition.AmountRule, null);
 
-    private void RefuseWidth(ExtractRows rows)
-    {
-        if (!rows.IsBlank())
-            problems.Add(
-                _file,
-                null,
-                $"{rows.Headings.Count} cells are expected, as many as there are headings",
-                rows.Number
-            );
+        Func<ExtractRow, RowProblem[]?> NewLook()
+        {
+            var counter = new RowCounter(definition, header);
+            counters.Add(counter);
+            return counter.Count;
+        }
     }
 }

@@ -5,7 +5,8 @@ namespace Stats.Intake.Extracts;
 /// <summary>Which column of a file feeds which dimension.</summary>
 /// <param name="Places">Per column of the definition its place in the file, or -1 where it is missing.</param>
 /// <param name="Unnamed">The places of the columns that the definition does not name.</param>
-internal sealed record ExtractHeader(IReadOnlyList<int> Places, IReadOnlyList<int> Unnamed)
+/// <param name="Width">How many headings there are, and cells in every row.</param>
+internal sealed record ExtractHeader(int[] Places, int[] Unnamed, int Width)
 {
     private const int ColumnsShown = 10;
 
@@ -50,7 +51,7 @@ internal sealed record ExtractHeader(IReadOnlyList<int> Places, IReadOnlyList<in
                 problems.Add(file, $"column {column} stands there {at.Length} times");
         if (unnamed.Length > 0)
             problems.Add(file, Refusal(unnamed));
-        return new ExtractHeader([.. places.Select(p => p.Length == 1 ? p[0] : -1)], unnamed);
+        return new ExtractHeader([.. places.Select(p => p.Length == 1 ? p[0] : -1)], unnamed, headings.Count);
     }
 
     /// <summary>"6 (F)", as a spreadsheet names a column.</summary>

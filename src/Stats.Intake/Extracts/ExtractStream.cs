@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Stats.Intake.Extracts;
@@ -12,18 +11,20 @@ internal static class ExtractStream
     public static string NameOf(string path) => path == StandardInput ? "standard input" : Path.GetFileName(path);
 
     /// <param name="start">The first bytes, 4 at most, which tell what kind of file it is; they are still to be read.</param>
-    public static Stream Open(string path, out byte[] start)
+    /// <param name="bytes">Knows how much of the file, as it lies on disk, has been read.</param>
+    public static Stream Open(string path, out byte[] start, out CountingStream bytes)
     {
         if (path != StandardInput && !File.Exists(path))
             throw new FileNotFoundException();
-        var stream =
+        bytes = new CountingStream(
             path == StandardInput
                 ? Console.OpenStandardInput()
-                : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
-        stream = new StartedStream(stream, out start);
+                : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1)
+        );
+        var stream = new StartedStream(bytes, out start);
         if (start is not [0x1F, 0x8B, ..])
             return stream;
-        var unpacked = new UnpackedStream(stream);
+        var unpacked = new UnpackedStream(stream, bytes);
         return new StartedStream(unpacked, out start);
     }
 
@@ -88,10 +89,11 @@ internal static class ExtractStream
         private readonly GZipStream _gzip;
         private long _unpacked;
 
-        public UnpackedStream(Stream packed)
+        /// <param name="bytes">Counts what is read of the packed stream.</param>
+        public UnpackedStream(Stream packed, CountingStream bytes)
         {
-            _packed = new CountingStream(packed);
-            _gzip = new GZipStream(_packed, CompressionMode.Decompress);
+            _packed = bytes;
+            _gzip = new GZipStream(packed, CompressionMode.Decompress);
         }
 
         public override int Read(Span<byte> buffer)
@@ -122,62 +124,5 @@ internal static class ExtractStream
             _gzip.Dispose();
             base.Dispose(disposing);
         }
-    }
-
-    /// <summary>Knows how much of a compressed file has been read, and its last bytes.</summary>
-    private sealed class CountingStream(Stream stream) : ForwardStream
-    {
-        private readonly byte[] _last = new byte[4];
-
-        public long Count { get; private set; }
-
-        /// <summary>
-        /// Gzip ends with the length of what was packed. The framework does not look: it takes a file that was cut off
-        /// for a shorter one.
-        /// </summary>
-        public bool EndsWithLength(long unpacked) =>
-            BinaryPrimitives.ReadUInt32LittleEndian(_last) == (uint)(unpacked & uint.MaxValue);
-
-        public override int Read(Span<byte> buffer)
-        {
-            var read = stream.Read(buffer);
-            Count += read;
-            var kept = Math.Min(read, _last.Length);
-            _last.AsSpan(kept).CopyTo(_last);
-            buffer[(read - kept)..read].CopyTo(_last.AsSpan(_last.Length - kept));
-            return read;
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            stream.Dispose();
-            base.Dispose(disposing);
-        }
-    }
-
-    /// <summary>A stream that is read once, from its start to its end.</summary>
-    private abstract class ForwardStream : Stream
-    {
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public abstract override int Read(Span<byte> buffer);
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

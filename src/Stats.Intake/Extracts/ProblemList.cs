@@ -29,6 +29,25 @@ internal sealed class ProblemList
             rows.First.Add(number);
     }
 
+    /// <summary>A problem of so many rows of a database, which have no numbers.</summary>
+    public void AddTimes(string relation, string? column, string rule, long times)
+    {
+        Add(relation, column, rule, null);
+        _problems[(relation, column, rule)].Total += times;
+    }
+
+    /// <summary>Takes over what another list holds, after what is here.</summary>
+    public void Add(ProblemList others)
+    {
+        foreach (var ((file, column, rule), theirs) in others._problems)
+        {
+            Add(file, column, rule, null);
+            var rows = _problems[(file, column, rule)];
+            rows.First.AddRange(theirs.First.Take(RowsShown - rows.First.Count));
+            rows.Total += theirs.Total;
+        }
+    }
+
     /// <summary>In the order in which they were found.</summary>
     public IReadOnlyList<string> Lines() =>
         [
@@ -42,11 +61,13 @@ internal sealed class ProblemList
         public List<long> First { get; } = [];
         public long Total { get; set; }
 
-        /// <summary>", row 17" or ", rows 17, 18, 25 and 412 more"; nothing where no row is to blame.</summary>
+        /// <summary>", row 17", ", rows 17, 18, 25 and 412 more" or ", 415 rows"; nothing where no row is to blame.</summary>
         public override string ToString()
         {
             if (Total == 0)
                 return "";
+            if (First.Count == 0)
+                return string.Create(CultureInfo.InvariantCulture, $", {Total} {(Total == 1 ? "row" : "rows")}");
             var shown = string.Join(", ", First.Select(r => r.ToString(CultureInfo.InvariantCulture)));
             var more = Total - First.Count;
             return (Total == 1 ? ", row " : ", rows ")

@@ -31,21 +31,39 @@ internal sealed class Tally
                 (_weights[i], weight) = (weight, checked(weight * (ulong)dimensions[i].Codes.Count));
     }
 
+    private const long Most = 1_000_000_000_000_000_000;
+
     private long _total;
 
     public long Rows { get; private set; }
     public DateOnly First { get; private set; } = DateOnly.MaxValue;
     public DateOnly Last { get; private set; } = DateOnly.MinValue;
 
-    /// <param name="day">Not before the programme's first day.</param>
     /// <summary>Sums of sums stay far below what a number can hold.</summary>
-    public bool HasRoomFor(long amount) => _total + amount <= 1_000_000_000_000_000_000;
+    public bool HasRoomFor(long amount, long times = 1) => (Int128)amount * times <= Most - _total;
 
-    /// <param name="codes">Per dimension the place of a finest code; at time nothing is read.</param>
-    /// <param name="amount">How many the row stands for, 0 or more.</param>
-    public void Add(DateOnly day, ReadOnlySpan<int> codes, long amount)
+    /// <summary>Whether there is room for all that another has counted.</summary>
+    public bool HasRoomFor(Tally other) => HasRoomFor(other._total);
+
+    /// <summary>Takes over what another has counted for the same definition.</summary>
+    public void Add(Tally other)
     {
-        Rows++;
+        Rows += other.Rows;
+        _total += other._total;
+        First = other.First < First ? other.First : First;
+        Last = other.Last > Last ? other.Last : Last;
+        for (var m = 0; m < other._months.Count; m++)
+            foreach (var (key, contacts) in other._months[m])
+                CollectionsMarshal.GetValueRefOrAddDefault(Month(m), key, out _) += contacts;
+    }
+
+    /// <param name="day">Not before the programme's first day.</param>
+    /// <param name="codes">Per dimension the place of a finest code; at time nothing is read.</param>
+    /// <param name="amount">How many contacts the rows stand for, 0 or more.</param>
+    /// <param name="rows">How many rows of the extract they are.</param>
+    public void Add(DateOnly day, ReadOnlySpan<int> codes, long amount, long rows)
+    {
+        Rows += rows;
         _total += amount;
         if (day != _day)
             GoTo(day);
@@ -55,16 +73,27 @@ internal sealed class Tally
         CollectionsMarshal.GetValueRefOrAddDefault(_month, key, out _) += amount;
     }
 
-    private void GoTo(DateOnly day)
+    /// <summary>Notes that a row is of this day.</summary>
+    public void Saw(DateOnly day)
     {
         if (day < First)
             First = day;
         if (day > Last)
             Last = day;
-        var month = (day.Year - _from.Year) * 12 + day.Month - _from.Month;
+    }
+
+    private void GoTo(DateOnly day)
+    {
+        Saw(day);
+        (_day, _month) = (day, Month((day.Year - _from.Year) * 12 + day.Month - _from.Month));
+    }
+
+    /// <param name="month">Counted from the programme's first, which is 0.</param>
+    private Dictionary<ulong, long> Month(int month)
+    {
         while (_months.Count <= month)
             _months.Add([]);
-        (_day, _month) = (day, _months[month]);
+        return _months[month];
     }
 
     /// <summary>The counts through a day, over the dimensions of the programme up to that day.</summary>

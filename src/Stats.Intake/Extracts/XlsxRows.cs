@@ -22,21 +22,20 @@ internal sealed class XlsxRows : ExtractRows
     {
         _book = new XlsxBook(stream);
         _sheet = XlsxBook.Read(_book.Sheet);
+        Row = new XlsxRow(this);
         var isRead = Read();
         Headings =
-            isRead && Number == 1 ? [.. Enumerable.Range(0, _width).Select(i => Encoding.UTF8.GetString(Cell(i)))] : [];
+            isRead && Number == 1
+                ? [.. Enumerable.Range(0, _width).Select(i => Encoding.UTF8.GetString(_cells[i]))]
+                : [];
         if (Headings.Count == 0)
             throw new InvalidDataException("row 1 must hold the headings");
     }
 
     public override IReadOnlyList<string> Headings { get; } = [];
+    public override ExtractRow Row { get; }
     public override long Number => _number;
     private int _number;
-
-    /// <summary>Cells are left out where nothing stands in them, so a short row is as wide as the headings.</summary>
-    public override int Width => Math.Max(_width, Headings.Count);
-
-    public override ReadOnlySpan<byte> Cell(int place) => place < _width ? _cells[place] : [];
 
     public override bool Read()
     {
@@ -146,5 +145,15 @@ internal sealed class XlsxRows : ExtractRows
         foreach (var letter in reference.TakeWhile(char.IsAsciiLetterUpper).Take(4))
             place = place * 26 + letter - 'A' + 1;
         return place is > 0 and <= MostColumns ? place - 1 : throw new InvalidDataException("the sheet is damaged");
+    }
+
+    private sealed class XlsxRow(XlsxRows rows) : ExtractRow
+    {
+        public override long Number => rows._number;
+
+        /// <summary>Cells are left out where nothing stands in them, so a short row is as wide as the headings.</summary>
+        public override int Width => Math.Max(rows._width, rows.Headings.Count);
+
+        public override ReadOnlySpan<byte> Cell(int place) => place < rows._width ? rows._cells[place] : [];
     }
 }

@@ -1,0 +1,48 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Stats.Store;
+
+/// <summary>Where a store lies, and what differs between SQLite and PostgreSQL.</summary>
+internal abstract class Database
+{
+    /// <summary>How messages name it: never with a password.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>True when a store is there.</summary>
+    public abstract bool Exists { get; }
+
+    public abstract StoreContext Context();
+
+    /// <summary>The context with which a store is made where there is none.</summary>
+    public abstract StoreContext ContextToMake();
+
+    /// <summary>Opens what <see cref="ContextToMake"/> gave, before the schema is looked at.</summary>
+    public abstract void Open(StoreContext context);
+
+    /// <summary>A transaction that no other writer is in: what is checked in it still holds when it is committed.</summary>
+    public abstract IDbContextTransaction BeginWriting(StoreContext context);
+
+    /// <summary>True when there are tables, a store's or others.</summary>
+    public abstract bool HasTables(StoreContext context);
+
+    public abstract void WriteCells(StoreContext context, IEnumerable<CellRow> cells);
+
+    /// <summary>What a person is told of an error, or null where it is none of the database's. Never what was being written.</summary>
+    public abstract string? Reason(Exception error);
+
+    /// <param name="sql">Gives one boolean, or in SQLite 0 or 1.</param>
+    protected static bool Ask(StoreContext context, string sql)
+    {
+        context.Database.OpenConnection();
+        using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        return command.ExecuteScalar() is true or 1L;
+    }
+
+    /// <summary>The error of the database itself, below what EF Core wraps it in.</summary>
+    protected static T? Cause<T>(Exception error)
+        where T : DbException => error as T ?? error.InnerException as T;
+}
