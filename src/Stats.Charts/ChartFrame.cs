@@ -2,9 +2,10 @@ namespace Stats.Charts;
 
 /// <summary>The paper that a chart is drawn for. The layout follows its width; nothing is scaled down.</summary>
 /// <param name="Width">In CSS pixels.</param>
-/// <param name="TextSize">In CSS pixels; no text of the chart is smaller.</param>
+/// <param name="TextSize">In CSS pixels; no text of the chart is smaller, unless the paper's height leaves no room.</param>
 /// <param name="WithWords">True where title, subtitle, note and source stand in the picture itself; false where the page says them.</param>
-public readonly record struct ChartFrame(int Width, int TextSize, bool WithWords = false)
+/// <param name="Height">In CSS pixels; null where the paper ends with the chart.</param>
+public readonly record struct ChartFrame(int Width, int TextSize, bool WithWords = false, int? Height = null)
 {
     /// <summary>
     /// For a column of 288 to 400 pixels: its text is 12 pixels high at the narrowest.
@@ -17,10 +18,6 @@ public readonly record struct ChartFrame(int Width, int TextSize, bool WithWords
     /// <summary>For the whole width of a page.</summary>
     public static ChartFrame Page { get; } = new(1120, 14);
 
-    /// <summary>Labels stand above their marks and a key above the plot.</summary>
-    internal bool IsNarrow => Width < 30 * TextSize;
-    internal double Margin => WithWords ? 24 : 1;
-    internal double Left => Margin;
-    internal double Right => Width - Margin;
-    internal double LineHeight => TextSize * 1.3;
+    /// <summary>The words stand beside the chart, not above it.</summary>
+    internal bool IsBanner => WithWords && Height is { } height && Width > 2.2 * height;
 }

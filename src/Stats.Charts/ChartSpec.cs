@@ -25,6 +25,9 @@ public abstract record ChartSpec
 
     /// <summary>For who cannot see it: the message and the figures that carry it. It does not repeat the title.</summary>
     public required string AlternativeText { get; init; }
+
+    /// <summary>True where something in it is withheld, so that the picture must say what that means.</summary>
+    public abstract bool HasWithheld { get; }
 }
 
 /// <summary>The part that a mark plays. It is always said in words too.</summary>
@@ -50,45 +53,118 @@ public sealed record BarChart : ChartSpec
     /// <summary>True where a bar is as long as its share, so that groups of different sizes compare; else as its count.</summary>
     public bool ByShare { get; init; }
 
-    /// <summary>What <see cref="Bar.Against"/> is; empty where nothing is compared.</summary>
-    public string AgainstLabel { get; init; } = "";
+    /// <summary>What the shares of <see cref="Bar.Earlier"/> are shares of; null for the same as the bars.</summary>
+    public CountRange? EarlierWhole { get; init; }
 
-    /// <summary>What the shares of <see cref="Bar.Against"/> are shares of; null for the same as the bars.</summary>
-    public CountRange? AgainstWhole { get; init; }
+    /// <summary>True where contacts without a value may belong to a bar: its share is then the least it can be.</summary>
+    public bool AtLeast { get; init; }
+
+    /// <summary>What the bars and the thin bars below them are, where each bar has an earlier count; else null.</summary>
+    public (string Now, string Earlier)? Compared { get; init; }
+
+    public override bool HasWithheld => Bars.Any(b => b.Value.IsWithheld || b.Earlier is { IsWithheld: true });
 }
 
-public sealed record Bar(string Label, ChartValue Value, Tone Tone = Tone.Plain)
+/// <param name="Earlier">The same of an earlier period, or of others; null where the chart compares nothing.</param>
+public sealed record Bar(string Label, ChartValue Value, Tone Tone = Tone.Plain, ChartValue? Earlier = null)
 {
-    /// <summary>A count that this one is compared with: a mark across the bar.</summary>
-    public ChartValue? Against { get; init; }
-
     /// <summary>False where it is no part of the whole: the unknown, among shares of the known.</summary>
     public bool HasShare { get; init; } = true;
 }
 
-/// <summary>Counts over periods that follow each other; a withheld period interrupts its line.</summary>
-public sealed record TrendChart : ChartSpec
+/// <summary>
+/// Bars of which each is its parts, one behind the other. What the parts leave open, because some are withheld, is hatched:
+/// so every bar is as long as its whole, and none of its parts longer than is certain.
+/// </summary>
+public sealed record StackChart : ChartSpec
+{
+    public const int MostParts = 7;
+
+    /// <summary>2 to <see cref="MostParts"/>, in the order of drawing.</summary>
+    public required IReadOnlyList<StackPart> Parts { get; init; }
+    public required IReadOnlyList<StackRow> Rows { get; init; }
+
+    /// <summary>True where every bar is 100%; false where it is as long as its count.</summary>
+    public required bool AsShares { get; init; }
+
+    /// <summary>True where contacts without a value may belong to another part.</summary>
+    public bool AtLeast { get; init; }
+
+    public override bool HasWithheld => Rows.Any(r => r.Whole.IsWithheld || r.Values.Any(v => v.IsWithheld));
+}
+
+public sealed record StackPart(string Label, Tone Tone = Tone.Plain);
+
+/// <param name="Values">One per part; together they are the whole.</param>
+public sealed record StackRow(string Label, IReadOnlyList<ChartValue> Values, ChartValue Whole);
+
+/// <summary>What a chart over time has in common: periods and what is counted in each.</summary>
+public abstract record TimeChart : ChartSpec
 {
     /// <summary>All of one level, without a gap, in the order of time.</summary>
     public required IReadOnlyList<Period> Periods { get; init; }
     public required IReadOnlyList<TrendSeries> Series { get; init; }
 
-    /// <summary>Numbered from 1 in this order.</summary>
-    public IReadOnlyList<Note> Notes { get; init; } = [];
+    /// <summary>Per period what every value is a share of; null where counts are drawn.</summary>
+    public IReadOnlyList<CountRange>? Wholes { get; init; }
 
     /// <summary>The period that the page is about; null for none.</summary>
     public Period? Highlight { get; init; }
 
-    /// <summary>The first period, where it was counted in part only; null where all are whole.</summary>
-    public Period? Partial { get; init; }
+    public override bool HasWithheld => Series.Any(s => s.Values.Any(v => v.IsWithheld));
 }
 
+/// <summary>Lines over periods that follow each other; a withheld period interrupts its line.</summary>
+public sealed record TrendChart : TimeChart
+{
+    /// <summary>Numbered from 1 in this order.</summary>
+    public IReadOnlyList<Note> Notes { get; init; } = [];
+
+    /// <summary>The first period, where it was counted in part only; null where all are whole.</summary>
+    public Period? Partial { get; init; }
+
+    public override bool HasWithheld =>
+        base.HasWithheld || Series.Any(s => s.YearSums.Any(v => v is { IsWithheld: true }));
+}
+
+/// <summary>Small multiples: a line over time per panel, all on the same scale.</summary>
+public sealed record PanelChart : TimeChart;
+
 /// <param name="Values">One per period.</param>
-public sealed record TrendSeries(string Label, IReadOnlyList<ChartValue> Values, Tone Tone = Tone.Plain)
+/// <param name="AtLeast">True where contacts without a value may belong to it: its share is then the least it can be.</param>
+public sealed record TrendSeries(
+    string Label,
+    IReadOnlyList<ChartValue> Values,
+    Tone Tone = Tone.Plain,
+    bool AtLeast = false
+)
 {
     /// <summary>
     /// Per month or quarter the sum of the year that ends with it, null where that year is not whole. Drawn per period, as
     /// the calm line; empty for none.
     /// </summary>
     public IReadOnlyList<ChartValue?> YearSums { get; init; } = [];
+}
+
+/// <summary>One figure, large.</summary>
+public sealed record FigureChart : ChartSpec
+{
+    public required ChartValue Value { get; init; }
+
+    /// <summary>What it is a share of; null where the figure is the count itself.</summary>
+    public CountRange? Whole { get; init; }
+
+    /// <summary>True where contacts without a value may belong to it.</summary>
+    public bool AtLeast { get; init; }
+
+    /// <summary>The sentence goes on after the figure: "van de contacten in 2020 was jonger dan 18 jaar".</summary>
+    public required string Statement { get; init; }
+
+    /// <summary>What the counted are called beside the bar; empty where there is no whole.</summary>
+    public string PartLabel { get; init; } = "";
+
+    /// <summary>How many gave no value; null where nobody or where it does not matter.</summary>
+    public ChartValue? Unknown { get; init; }
+
+    public override bool HasWithheld => Value.IsWithheld || Unknown is { IsWithheld: true };
 }

@@ -29,6 +29,10 @@ public static class Figures
         : range.High is { } high ? $"{Number(range.Low, language)}–{Number(high, language)}"
         : $"{Number(range.Low, language)} {OrMore(language)}";
 
+    /// <summary>"757", or "5–21 [c]".</summary>
+    public static string Marked(ChartValue value, Language language) =>
+        Range(value.Range, language) + (value.IsWithheld ? $" {WithheldCell.Mark}" : "");
+
     /// <summary>
     /// "10%" half away from zero where the share is exact; else "10–12%", its low end rounded down and its high end up.
     /// </summary>
@@ -44,6 +48,12 @@ public static class Figures
         var top = Int128.Min(100, ((Int128)high * 100 + whole.Low - 1) / whole.Low);
         return low == top ? $"{low}%" : $"{low}–{top}%";
     }
+
+    /// <summary>What can be said with "at least": the share where it is exact, else its low end.</summary>
+    public static string LeastShare(CountRange part, CountRange whole, Language language) =>
+        part.IsExact && whole.IsExact || whole.High == 0
+            ? Share(part, whole, language)
+            : $"{(whole.High is { } most ? Int128.Min(100, (Int128)part.Low * 100 / most) : 0)}%";
 
     /// <summary>"+10%", "−3%", "0%": how far an exact count lies from an earlier one, half away from zero.</summary>
     /// <param name="earlier">1 or more.</param>

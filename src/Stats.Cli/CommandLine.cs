@@ -37,6 +37,8 @@ internal static class CommandLine
             ExportCommand.Create(),
             SiteCommand.Create(),
             AuditCommand.Create(),
+            ChartsCommand.Create(),
+            QuoteCommand.Create(),
             ServeCommand.Create(),
         };
         ExamplesHelp.AddTo(root);

@@ -40,6 +40,20 @@ internal sealed class ExamplesHelp(SynchronousCommandLineAction help) : Synchron
         ("site", ["stats site public", "stats site public --url https://stats.example.org"]),
         ("audit", ["stats audit stop-it-now.zip"]),
         (
+            "charts",
+            [
+                "stats charts stop-it-now --set quarterly --out charts",
+                "stats charts stop-it-now --set quarterly --size square --language nl --theme dark --out charts",
+            ]
+        ),
+        (
+            "quote",
+            [
+                "stats quote stop-it-now --period 2020",
+                "stats quote stop-it-now --period 2020 --check \"In 2020 was 10% van de contacten jonger dan 18 jaar.\"",
+            ]
+        ),
+        (
             "serve",
             [
                 "stats serve",

@@ -144,7 +144,7 @@ internal static class ExportCommand
         return target;
     }
 
-    private static Release Find(ReleaseStore store, string programme, string? release)
+    public static Release Find(ReleaseStore store, string programme, string? release)
     {
         if (release is null && store.Latest(programme) is { } latest)
             return latest;

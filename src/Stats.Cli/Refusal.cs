@@ -1,3 +1,4 @@
+using Stats.Charts;
 using Stats.Core.Protection;
 using Stats.Intake.Definitions;
 using Stats.Intake.Extracts;
@@ -18,7 +19,7 @@ internal static class Refusal
             DefinitionRefusedException refused => refused.Problems,
             ExtractRefusedException refused => refused.Problems,
             ProtectionRefusedException refused => refused.Reasons,
-            RefusedException or StoreException or InvalidDataException => [e.Message],
+            RefusedException or ChartRefusedException or StoreException or InvalidDataException => [e.Message],
             IOException or UnauthorizedAccessException => [e.Message],
             _ =>
             [

@@ -11,6 +11,7 @@ using Stats.Web.Browse;
 using Stats.Web.Look;
 using Stats.Web.Method;
 using Stats.Web.Serving;
+using Stats.Web.Studio;
 
 namespace Stats.Web;
 
@@ -45,6 +46,7 @@ public static class Dashboard
         Data.Map(app, shelf, settings);
         foreach (var language in Address.Languages)
             MapPages(app, language, shelf, cache);
+        StudioRoutes.Map(app, shelf);
         app.MapFallback(context => Missing.Anything(context, shelf));
         return app;
     }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Stats.Web;
 
-/// <summary>The browser may load nothing but our own style sheet, script and pictures, and tell nobody where it was.</summary>
+/// <summary>The browser may load nothing but our own style sheets, scripts and pictures, and tell nobody where it was.</summary>
 internal static class Safety
 {
     public static Task AddHeaders(HttpContext context, RequestDelegate next)
@@ -10,16 +10,22 @@ internal static class Safety
         // When the answer starts: a failure takes away what was set before it.
         context.Response.OnStarting(() =>
         {
-            Set(context.Response.Headers);
+            Set(context.Response.Headers, context.GetEndpoint()?.Metadata.GetMetadata<MayDo>() ?? new MayDo());
             return Task.CompletedTask;
         });
         return next(context);
     }
 
-    private static void Set(IHeaderDictionary headers)
+    /// <summary>What a page may do that others may not.</summary>
+    /// <param name="RunOwnScript">It works without, and is quicker with our own script files.</param>
+    /// <param name="BeFramed">It is made to stand in the pages of others.</param>
+    public sealed record MayDo(bool RunOwnScript = true, bool BeFramed = false);
+
+    private static void Set(IHeaderDictionary headers, MayDo may)
     {
         headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            $"default-src 'none'; style-src 'self'; img-src 'self'; {(may.RunOwnScript ? "script-src 'self'; connect-src 'self'; " : "")}"
+            + $"base-uri 'none'; form-action 'self'; frame-ancestors {(may.BeFramed ? "*" : "'none'")}";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -41,6 +41,10 @@ public sealed class PageTests(Site site)
             { "files-nl", "/nl/stop-it-now/bestanden" },
             { "files-en", "/en/stop-it-now/release/2021-12/files/age-by-month?time.level=year&age=under18,18plus" },
             { "api-nl", "/nl/api" },
+            { "studio-nl", "/nl/grafieken/stop-it-now?kind=shares&by=age&rows=channel" },
+            { "studio-en", "/en/charts/stop-it-now?kind=bars&by=nothing&period=1999" },
+            { "quotes-nl", "/nl/citaten/stop-it-now/2020?sentence=12%25+was+jonger+dan+18+jaar" },
+            { "charts-en", "/en/charts" },
             { "missing-nl", "/nl/stop-it-now/1999" },
             { "missing-en", "/en/nothing/at/all" },
         };

@@ -16,6 +16,7 @@ public sealed class ScriptTests(Site site)
         await view.Page.EvaluateAsync(Mark);
         await view.Page.Locator("details summary").First.ClickAsync();
         var channel = view.Page.Locator(".filters").GetByLabel("Kanaal");
+        await channel.FocusAsync();
         await channel.SelectOptionAsync("channel:chat");
         await view.Page.WaitForURLAsync("**/nl/stop-it-now/2020?only=channel:chat");
         await Assertions.Expect(view.Page.Locator(".message").First).ToContainTextAsync("Kanaal: Chat.");

@@ -43,6 +43,7 @@ public sealed class SchemaTests : IDisposable
     [InlineData("columns: {", "{0}: 1\n    columns: {{", "table")]
     [InlineData("from: 2020-01", "from: 2020-01\nheadline: [{{ {0}: 1 }}]", "keyFigure")]
     [InlineData("from: 2020-01", "from: 2020-01\nnotes: [{{ {0}: 1 }}]", "note")]
+    [InlineData("from: 2020-01", "from: 2020-01\ncharts: {{ set: [{{ {0}: 1 }}] }}", "chart")]
     public void The_reader_and_the_schema_know_the_same_keys(string old, string by, string part)
     {
         var yaml = TemporaryFiles.SmallProgramme.Replace(

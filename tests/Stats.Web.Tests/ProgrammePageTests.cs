@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Tests;

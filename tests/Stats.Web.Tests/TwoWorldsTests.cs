@@ -8,7 +8,7 @@ namespace Stats.Web.Tests;
 /// <summary>Two sets of contacts that differ only in withheld counts: nobody who reads the whole site can tell which it is.</summary>
 public sealed class TwoWorldsTests
 {
-    private const int Enough = 700;
+    private const int Enough = 250;
 
     [Fact]
     public async Task Every_page_file_header_and_size_of_the_site_is_the_same()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Tests;
@@ -72,7 +73,7 @@ public sealed class ViewTests
             .Matches(page, "href=\"(/en/hulplijn/[^\"]*/why[^\"]*)\"")
             .Select(m => m.Groups[1].Value)
             .ToHashSet();
-        Assert.True(reasons.Count > 3);
+        Assert.NotEmpty(reasons);
         foreach (var reason in reasons)
         {
             var why = await Read(host, reason);
@@ -110,7 +111,7 @@ public sealed class ViewTests
         await using var host = await Host.Start(Made);
         var page = await Read(host, "/en/hulplijn/2020?only=channel:chat&against=channel:phone");
         Assert.Contains("Phone:", page, StringComparison.Ordinal);
-        Assert.Contains("Phone (share)</text>", page, StringComparison.Ordinal);
+        Assert.Contains(">Phone</text>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<th scope=\"col\" class=\"short\">Change</th>", page, StringComparison.Ordinal);
     }
 

@@ -42,7 +42,7 @@ internal static class SiteCommand
                 var opened = ReleaseStore.Open(given.GetRequiredValue(store));
                 if (!opened.Exists)
                     throw new RefusedException(
-                        $"There is no store '{given.GetRequiredValue(store)}'. Publish a release first, or name another with --store."
+                        $"There is no store '{opened.Name}'. Publish a release first, or name another with --store."
                     );
                 opened.Prepare();
                 return Write(opened, given.GetRequiredValue(target), given.GetValue(address), cancellation);

@@ -53,6 +53,9 @@ public sealed record Programme
     /// <summary>Remarks on the time line, in the order of time.</summary>
     public IReadOnlyList<Note> Notes { get; init; } = [];
 
+    /// <summary>Charts that are made of every release, in sets.</summary>
+    public IReadOnlyList<ChartSet> ChartSets { get; init; } = [];
+
     public Dimension Dimension(string id) =>
         Dimensions.FirstOrDefault(d => d.Id == id)
         ?? throw new ArgumentException($"Programme '{Id}' has no dimension '{id}'.", nameof(id));

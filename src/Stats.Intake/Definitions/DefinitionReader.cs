@@ -40,7 +40,8 @@ internal sealed class DefinitionReader(YamlReader reader)
             "dimensions",
             "tables",
             "headline",
-            "notes"
+            "notes",
+            "charts"
         );
         var from = Month(map.Require("from"));
         ReadDimensions(map);
@@ -66,6 +67,7 @@ internal sealed class DefinitionReader(YamlReader reader)
             Sensitive = [.. _sensitive],
             Headline = [.. map.Items("headline").Select(KeyFigure)],
             Notes = [.. map.Items("notes").Select(Note).OrderBy(n => n.On)],
+            ChartSets = new ChartsReader(reader, Find).Read(map.Find("charts")),
         };
         var amount = Amount(map.Find("amount"), programme.CountsPersons);
         var relation = map.Find("relation") is { } name ? Relation(name) : null;

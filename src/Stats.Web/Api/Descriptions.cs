@@ -85,7 +85,7 @@ internal static class Descriptions
         {
             Programme = release.Programme.Id,
             release.Id,
-            From = Browse.Reading.Begin(release),
+            From = Charts.Reading.Begin(release),
             release.Until,
             release.PublishedOn,
             release.Seal,

@@ -56,10 +56,14 @@ public sealed class Bars
     {
         var before = _view.Before;
         var bars = Finest()
-            .Select(c => new Bar(Label(c), ChartValue.Of(Cell(_view.Scope, c)!), ToneOf(c))
+            .Select(c => new Bar(
+                Label(c),
+                ChartValue.Of(Cell(_view.Scope, c)!),
+                ToneOf(c),
+                before is not null && Cell(before, c) is { } was ? ChartValue.Of(was) : null
+            )
             {
                 HasShare = WholeOf(c) is not null,
-                Against = before is not null && Cell(before, c) is { } was ? ChartValue.Of(was) : null,
             })
             .ToList();
         return new BarChart
@@ -72,8 +76,8 @@ public sealed class Bars
             Bars = bars,
             Whole = _known ?? _total.Range,
             ByShare = _view.IsAgainstCategory,
-            AgainstLabel = before is null ? "" : _view.Name(before),
-            AgainstWhole = before is null ? null : WholeAt(before),
+            Compared = before is null ? null : (NameOfNow(), Sentences.Upper(_view.Name(before))),
+            EarlierWhole = before is null ? null : WholeAt(before),
         };
     }
 

@@ -172,7 +172,7 @@ public sealed class Headline
     private string Named(string dimension) =>
         Sentences.Named(_view.Programme.Dimension(dimension).Label.In(_view.Language));
 
-    private string In() => Sentences.In(_scope.Period, _view.Language);
+    private string In() => Sentences.When(_scope.Period, _view.Language);
 
     private string All() => Sentences.Count(Total, _view.Language);
 

@@ -1,3 +1,4 @@
+using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Web.Serving;

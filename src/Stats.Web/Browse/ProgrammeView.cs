@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 

@@ -55,7 +55,7 @@ public readonly record struct TableFigure(
     /// <summary>"+13% (+7% tot +19%)".</summary>
     public static TableFigure Change(CountRange? later, CountRange? earlier, ProgrammeView view)
     {
-        if (later is not { } l || earlier is not { } e || Browse.Change.Between(l, e) is not { } change)
+        if (later is not { } l || earlier is not { } e || Charts.Change.Between(l, e) is not { } change)
             return new TableFigure(Figures.None, IsMuted: true);
         var margin = change.Margin(view.Language);
         return new TableFigure(

@@ -147,7 +147,10 @@ public sealed class Trend
     private string Message()
     {
         var now = _view.Release.Cell(_view.Scope)!;
-        var (count, period) = (Sentences.Count(now, _view.Language), Sentences.In(_view.Scope.Period, _view.Language));
+        var (count, period) = (
+            Sentences.Count(now, _view.Language),
+            Sentences.When(_view.Scope.Period, _view.Language)
+        );
         var said = $"{count} {Unit} {period}";
         if (_view.IsAgainstCategory)
             return $"{_view.NameBeside(_view.Against!)}: {said}; {_view.Name(_view.Against!)}: {Sentences.Count(_view.Release.Cell(_view.Against!)!, _view.Language)}";

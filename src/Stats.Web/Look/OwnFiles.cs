@@ -12,6 +12,8 @@ internal static class OwnFiles
     private static readonly ConcurrentDictionary<string, (byte[] Bytes, string Type)> Files = new();
 
     public static string Icon { get; } = Add("icon.svg", "image/svg+xml", Read("icon.svg"));
+    public static string StudioStyleSheet { get; } = Add("studio.css", "text/css; charset=utf-8", Read("studio.css"));
+    public static string StudioScript { get; } = Add("studio.js", "text/javascript; charset=utf-8", Read("studio.js"));
     public static string Script { get; } = Add("stats.js", "text/javascript; charset=utf-8", Read("stats.js"));
 
     public static IResult Answer(string file, HttpContext context)

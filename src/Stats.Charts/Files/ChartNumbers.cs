@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using Stats.Core.Releases;
+
+namespace Stats.Charts;
+
+/// <summary>The numbers behind a chart as CSV: one row per mark, withheld counts empty with their range beside them.</summary>
+public static class ChartNumbers
+{
+    /// <summary>UTF-8 text with a header row, comma and line feed.</summary>
+    public static string Csv(ChartSpec spec)
+    {
+        var csv = new StringBuilder("row,series,count,least,most,status,share_of,share\n");
+        foreach (var (row, series, value, whole) in Values(spec))
+        {
+            Field(csv, row);
+            Field(csv, series);
+            csv.Append(value.IsWithheld || !value.Range.IsExact ? "" : N(value.Range.Low)).Append(',');
+            csv.Append(N(value.Range.Low)).Append(',').Append(value.Range.High is { } high ? N(high) : "").Append(',');
+            csv.Append(value.IsWithheld ? "c" : "").Append(',');
+            csv.Append(whole is { IsExact: true } w ? N(w.Low) : "").Append(',');
+            Field(csv, whole is { } all ? Figures.Share(value.Range, all, spec.Language) : "", last: true);
+        }
+        return csv.ToString();
+    }
+
+    /// <summary>Every value that is drawn, with what it is a share of; in the order of drawing.</summary>
+    public static IEnumerable<(string Row, string Series, ChartValue Value, CountRange? Whole)> Values(
+        ChartSpec spec
+    ) =>
+        spec switch
+        {
+            BarChart bars => bars.Bars.SelectMany(b => Bar(bars, b)),
+            StackChart stack => stack.Rows.SelectMany(r =>
+                stack.Parts.Zip(r.Values).Select(p => (r.Label, p.First.Label, p.Second, (CountRange?)r.Whole.Range))
+            ),
+            TimeChart time => time.Series.SelectMany(s =>
+                s.Values.Select((v, i) => (time.Periods[i].Code, s.Label, v, time.Wholes?[i]))
+            ),
+            FigureChart figure => [(figure.Statement, figure.PartLabel, figure.Value, figure.Whole)],
+            _ => throw new ArgumentException($"There are no numbers for {spec.GetType().Name}.", nameof(spec)),
+        };
+
+    private static IEnumerable<(string, string, ChartValue, CountRange?)> Bar(BarChart chart, Bar bar)
+    {
+        yield return (bar.Label, chart.Compared?.Now ?? "", bar.Value, chart.Whole);
+        if (bar.Earlier is { } earlier)
+            yield return (bar.Label, chart.Compared?.Earlier ?? "", earlier, null);
+    }
+
+    private static string N(long count) => count.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>In quotes, and never a formula to a spreadsheet.</summary>
+    private static void Field(StringBuilder csv, string text, bool last = false)
+    {
+        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
+        csv.Append('"').Append(safe.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+        csv.Append(last ? '\n' : ',');
+    }
+}

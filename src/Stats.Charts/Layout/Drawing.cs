@@ -1,0 +1,143 @@
+using System.Buffers;
+
+namespace Stats.Charts;
+
+/// <summary>What is on the paper, in order of drawing, in units that are CSS pixels at the frame's own width.</summary>
+/// <param name="Field">Where periods lie, for a page that says more of the one under the pointer; null for none.</param>
+public sealed record Drawing(double Width, double Height, IReadOnlyList<Shape> Shapes, TimeField? Field = null);
+
+/// <summary>Periods of the same width beside each other.</summary>
+/// <param name="Left">Where the first begins.</param>
+/// <param name="Right">Where the last ends.</param>
+public sealed record TimeField(double Left, double Right, int Periods);
+
+/// <summary>The inks of a chart; a theme says which colour each has.</summary>
+public enum Ink
+{
+    Text,
+    Muted,
+    Paper,
+    Grid,
+    Band,
+    Plain,
+    Focus,
+    Unknown,
+
+    /// <summary>The first of those that tell the parts of a stacked bar apart, in the order of use.</summary>
+    Shade1,
+    Shade2,
+    Shade3,
+    Shade4,
+    Shade5,
+}
+
+public readonly record struct Point(double X, double Y);
+
+public abstract record Shape(Ink Ink)
+{
+    /// <summary>The same elsewhere on the paper.</summary>
+    public abstract Shape Moved(double right, double down);
+}
+
+public sealed record Box(double X, double Y, double Width, double Height, Ink Ink) : Shape(Ink)
+{
+    public override Shape Moved(double right, double down) => this with { X = X + right, Y = Y + down };
+}
+
+/// <summary>A hatched area: the count lies somewhere in it. Without an edge on the side where nothing bounds it.</summary>
+/// <param name="Open">The side where nothing bounds it.</param>
+public sealed record Hatching(double X, double Y, double Width, double Height, Ink Ink, Side Open = Side.None)
+    : Shape(Ink)
+{
+    public override Shape Moved(double right, double down) => this with { X = X + right, Y = Y + down };
+}
+
+public enum Side
+{
+    None,
+    Right,
+    Top,
+}
+
+public sealed record Polyline(IReadOnlyList<Point> Points, double Thickness, Ink Ink, bool Dotted = false) : Shape(Ink)
+{
+    public override Shape Moved(double right, double down) =>
+        this with
+        {
+            Points = [.. Points.Select(p => new Point(p.X + right, p.Y + down))],
+        };
+}
+
+public sealed record Disc(double X, double Y, double Radius, Ink Ink) : Shape(Ink)
+{
+    public override Shape Moved(double right, double down) => this with { X = X + right, Y = Y + down };
+}
+
+public enum Anchor
+{
+    Start,
+    Middle,
+    End,
+}
+
+/// <summary>One line of text.</summary>
+/// <param name="X">Where its anchor lies.</param>
+/// <param name="Y">Its baseline.</param>
+/// <param name="On">The ink of the mark that it lies on; null on paper.</param>
+public sealed record Words(
+    string Text,
+    double X,
+    double Y,
+    double Size,
+    Ink Ink,
+    Anchor Anchor = Anchor.Start,
+    bool Bold = false,
+    Ink? On = null
+) : Shape(Ink)
+{
+    public double Width { get; } = TextWidth.Of(Text, Size, Bold);
+
+    public double Left =>
+        Anchor switch
+        {
+            Anchor.Start => X,
+            Anchor.Middle => X - Width / 2,
+            _ => X - Width,
+        };
+
+    public double Right => Left + Width;
+    public double Top => Y - Size * 0.78;
+    public double Bottom => Y + Size * (IsFigure ? 0.13 : 0.24);
+
+    /// <summary>True for digits and what stands between them: nothing of it hangs lower than a comma.</summary>
+    private bool IsFigure => !Text.AsSpan().ContainsAnyExcept(FigureCharacters);
+
+    private static readonly SearchValues<char> FigureCharacters = SearchValues.Create("0123456789,.%–≥ \u202F");
+
+    public override Shape Moved(double right, double down) => this with { X = X + right, Y = Y + down };
+}
+
+internal static class InkOf
+{
+    public static Ink Tone(Tone tone) =>
+        tone switch
+        {
+            Charts.Tone.Focus => Ink.Focus,
+            Charts.Tone.Unknown => Ink.Unknown,
+            _ => Ink.Plain,
+        };
+
+    /// <summary>One ink per part or line, so that no two have the same.</summary>
+    public static IReadOnlyList<Ink> Each(IEnumerable<Tone> tones)
+    {
+        var inks = new List<Ink>();
+        foreach (var tone in tones)
+        {
+            var ink = Tone(tone);
+            for (var shade = Ink.Shade1; inks.Contains(ink) && shade <= Ink.Shade5; shade++)
+                ink = shade;
+            inks.Add(ink);
+        }
+        return inks;
+    }
+}

@@ -1,0 +1,220 @@
+using Stats.Core.Releases;
+using Stats.Core.Tables;
+
+namespace Stats.Charts;
+
+/// <summary>
+/// Stacked bars: of each part what is certain, and what the parts leave open of the whole as one hatched piece at the end.
+/// So the pieces of a bar add up to its whole, whatever is withheld.
+/// </summary>
+internal sealed class StackLayout
+{
+    private const int MostWithheldTold = 6;
+
+    private readonly StackChart _chart;
+    private readonly Sheet _sheet;
+    private readonly double _size;
+    private readonly IReadOnlyList<Ink> _inks;
+    private readonly IReadOnlyList<string> _tails;
+    private readonly double _extent;
+
+    private StackLayout(StackChart chart, Sheet sheet)
+    {
+        (_chart, _sheet, _size) = (chart, sheet, sheet.TextSize);
+        _inks = InkOf.Each(chart.Parts.Select(p => p.Tone));
+        _tails = [.. chart.Rows.Select(r => Figures.Marked(r.Whole, chart.Language))];
+        _extent = Math.Max(1.0, chart.Rows.Max(r => r.Whole.Range.High ?? r.Whole.Range.Low * 1.25));
+    }
+
+    public static void Draw(StackChart chart, Sheet sheet, bool above)
+    {
+        if (
+            chart.Parts.Count is < 2 or > StackChart.MostParts
+            || chart.Rows.Any(r => r.Values.Count != chart.Parts.Count)
+        )
+            throw new ArgumentException(
+                $"A stack has 2 to {StackChart.MostParts} parts, and each row a value per part."
+            );
+        var layout = new StackLayout(chart, sheet);
+        Key.Draw(sheet, chart.Parts.Select((p, i) => (p.Label, layout._inks[i], false)));
+        layout.DrawRows(above);
+        layout.TellWithheld();
+    }
+
+    private void DrawRows(bool above)
+    {
+        var tail = _tails.Max(t => TextWidth.Of(t, _size, bold: true)) + _size * 0.6;
+        var labelWidth = above
+            ? _sheet.Width - tail
+            : Math.Min(_sheet.Width * 0.3, _chart.Rows.Max(r => TextWidth.Of(r.Label, _size)) + 1);
+        var left = above ? 0 : labelWidth + _size * 0.75;
+        var width = _sheet.Width - left - (above ? 1 : tail);
+        var labels = _chart.Rows.Select(r => TextWidth.Wrap(r.Label, labelWidth, _size, lines: 3)).ToList();
+        var fit = RowFit.For([.. labels.Select(l => l.Count * _sheet.LineHeight)], !above, Reserved());
+        var top = _sheet.Y;
+        for (var i = 0; i < _chart.Rows.Count; i++)
+        {
+            var row = _chart.Rows[i];
+            var height = fit.Row(labels[i].Count * _sheet.LineHeight, !above);
+            var barTop = above ? _sheet.Y + labels[i].Count * _sheet.LineHeight + 1 : _sheet.Y + (height - fit.Bar) / 2;
+            DrawLabel(labels[i], above, labelWidth, _sheet.Y + height / 2);
+            var tailX = above ? _sheet.Width : _sheet.Width - tail + _size * 0.6;
+            var tailY = above ? _sheet.Y + _size : _sheet.Y + height / 2 + _size * 0.36;
+            _sheet.Add(
+                new Words(_tails[i], tailX, tailY, _size, Ink.Text, above ? Anchor.End : Anchor.Start, Bold: true)
+            );
+            DrawBar(row, left, width, barTop, fit.Bar);
+            _sheet.Skip(height + fit.Gap);
+        }
+        _sheet.Skip(_size * 0.3 - fit.Gap);
+        DrawAxis(left, width, above ? null : top);
+    }
+
+    /// <summary>The room of the bars: what stands below them is kept free.</summary>
+    private Sheet Reserved()
+    {
+        if (_sheet.Height is not { } height)
+            return _sheet;
+        var below = new Sheet(_sheet.Width, _size);
+        var told = Told();
+        if (told.Length > 0)
+            below.Paragraph(told, _size, Ink.Muted);
+        var room = new Sheet(_sheet.Width, _size, height - below.Y - _sheet.LineHeight - _size);
+        room.Skip(_sheet.Y);
+        return room;
+    }
+
+    private void DrawLabel(IReadOnlyList<string> lines, bool above, double right, double middle)
+    {
+        for (var line = 0; line < lines.Count; line++)
+            _sheet.Add(
+                above
+                    ? new Words(lines[line], 0, _sheet.Y + line * _sheet.LineHeight + _size, _size, Ink.Text)
+                    : new Words(
+                        lines[line],
+                        right,
+                        middle + (line - (lines.Count - 1) / 2.0) * _sheet.LineHeight + _size * 0.36,
+                        _size,
+                        Ink.Text,
+                        Anchor.End
+                    )
+            );
+    }
+
+    private void DrawBar(StackRow row, double left, double width, double top, double height)
+    {
+        if (row.Whole.Range.High == 0)
+            return;
+        var end = row.Whole.Range.High ?? _extent;
+        var scale = width / (_chart.AsShares ? Math.Max(1.0, end) : _extent);
+        var x = left;
+        for (var i = 0; i < row.Values.Count; i++)
+        {
+            var piece = row.Values[i].Range.Low * scale;
+            if (piece <= 0)
+                continue;
+            // A hair of paper keeps neighbours apart, also in black and white.
+            _sheet.Add(new Box(x, top, Math.Max(0.6, piece - Math.Min(1.6, piece * 0.3)), height, _inks[i]));
+            DrawPieceLabel(row, i, x, piece, top + height / 2);
+            x += piece;
+        }
+        var open = left + end * scale - x;
+        if (row.Values.All(v => v.Range.IsExact) && row.Whole.Range.IsExact)
+            return;
+        _sheet.Add(
+            new Hatching(
+                x,
+                top,
+                Math.Max(4, open),
+                height,
+                Ink.Muted,
+                row.Whole.Range.High is null ? Side.Right : Side.None
+            )
+        );
+    }
+
+    private void DrawPieceLabel(StackRow row, int part, double x, double piece, double middle)
+    {
+        var value = row.Values[part];
+        if (value.IsWithheld || !value.Range.IsExact)
+            return;
+        var least = _chart.AtLeast && _chart.Parts[part].Tone != Tone.Unknown ? BarLayout.AtLeastMark : "";
+        var text = _chart.AsShares
+            ? least + Figures.Share(value.Range, row.Whole.Range, _chart.Language)
+            : Figures.Number(value.Range.Low, _chart.Language);
+        var words = new Words(
+            text,
+            x + piece / 2 - 0.8,
+            middle + _size * 0.36,
+            _size,
+            Ink.Paper,
+            Anchor.Middle,
+            On: _inks[part]
+        );
+        if (words.Width + _size * 0.5 <= piece)
+            _sheet.Add(words);
+    }
+
+    /// <param name="top">Where the line at zero begins; null where labels stand in its way.</param>
+    private void DrawAxis(double left, double width, double? top)
+    {
+        var scale = Scale.For(_chart.AsShares ? 100 : (long)Math.Ceiling(_extent), _chart.AsShares ? 4 : 5);
+        foreach (var tick in scale.Ticks.Where(t => t <= (_chart.AsShares ? 100 : _extent)))
+        {
+            var x = left + width * tick / (_chart.AsShares ? 100 : _extent);
+            var text = _chart.AsShares ? $"{tick}%" : Figures.Number(tick, _chart.Language);
+            var words = new Words(text, x, _sheet.Y + _size * 1.15, _size, Ink.Muted, Anchor.Middle);
+            _sheet.Add(new Polyline([new(x, _sheet.Y - 2), new(x, _sheet.Y + 3)], 1, Ink.Muted));
+            if (words.Left < left && tick == 0)
+                words = words with { X = left, Anchor = Anchor.Start };
+            else if (words.Right > _sheet.Width)
+                words = words with { X = _sheet.Width, Anchor = Anchor.End };
+            if (!_sheet.Overlaps(words))
+                _sheet.Add(words);
+        }
+        if (top is { } above)
+            _sheet.Add(new Polyline([new(left, above - 2), new(left, _sheet.Y)], 1, Ink.Muted));
+        _sheet.Skip(_size * 1.5);
+    }
+
+    /// <summary>Which parts are withheld, with what is known of them: in the bar there is no room for it.</summary>
+    private void TellWithheld()
+    {
+        var told = Told();
+        if (told.Length == 0)
+            return;
+        _sheet.Skip(_size * 0.3);
+        _sheet.Paragraph(told, _size, Ink.Muted);
+    }
+
+    private string Told()
+    {
+        var dutch = _chart.Language == Language.Dutch;
+        var all = _chart
+            .Rows.Select(r =>
+                (
+                    r.Label,
+                    Parts: _chart
+                        .Parts.Zip(r.Values)
+                        .Where(p => p.Second.IsWithheld)
+                        .Select(p => $"{p.First.Label} {Figures.Range(p.Second.Range, _chart.Language)}")
+                        .ToList()
+                )
+            )
+            .Where(r => r.Parts.Count > 0)
+            .ToList();
+        if (all.Count == 0)
+            return "";
+        var told = string.Join(
+            "; ",
+            all.Take(MostWithheldTold).Select(r => $"{r.Label}: {string.Join(", ", r.Parts)}")
+        );
+        var rest = all.Count - MostWithheldTold;
+        return $"{WithheldCell.Mark} {told}"
+            + (
+                rest <= 0 ? "."
+                : dutch ? $"; en in nog {rest}."
+                : $"; and in {rest} more."
+            );
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+using Stats.Core.Releases;
+using Stats.Core.Tables;
+
+namespace Stats.Charts;
+
+/// <summary>A chart as an address asks for it: everything that decides what is drawn, in words and numbers.</summary>
+public sealed record ChartRequest
+{
+    private static readonly (ChartKind Kind, string Word)[] KindWords =
+    [
+        (ChartKind.Bars, "bars"),
+        (ChartKind.Stack, "stacked"),
+        (ChartKind.Shares, "shares"),
+        (ChartKind.Trend, "trend"),
+        (ChartKind.Panels, "panels"),
+        (ChartKind.ShareOverTime, "share"),
+        (ChartKind.Figure, "figure"),
+    ];
+
+    public required ChartPlan Plan { get; init; }
+
+    /// <summary>Null for the latest.</summary>
+    public Period? Period { get; init; }
+    public required Language Language { get; init; }
+    public ChartSize Size { get; init; } = ChartSize.All[0];
+    public Theme Theme { get; init; } = Theme.All[0];
+
+    /// <summary>Empty for the one made from the figures; so are the note and the alternative text.</summary>
+    public string Title { get; init; } = "";
+    public string Note { get; init; } = "";
+    public string AlternativeText { get; init; } = "";
+
+    /// <summary>The word of a kind in addresses and definitions.</summary>
+    public static string Word(ChartKind kind) => KindWords.Single(k => k.Kind == kind).Word;
+
+    public static IReadOnlyList<string> Kinds { get; } = [.. KindWords.Select(k => k.Word)];
+
+    /// <summary>Null where no kind has that word.</summary>
+    public static ChartKind? Kind(string word) =>
+        KindWords.Where(k => k.Word == word).Select(k => (ChartKind?)k.Kind).FirstOrDefault();
+
+    /// <summary>What is not understood stands at its first choice; so an address of today works tomorrow.</summary>
+    /// <param name="values">The values of a parameter, in order; none where it is not there.</param>
+    /// <param name="unless">The language where the address names none.</param>
+    public static ChartRequest Parse(Func<string, IReadOnlyList<string>> values, Language unless)
+    {
+        return new ChartRequest
+        {
+            Plan = new ChartPlan
+            {
+                Kind = Kind(One("kind")) ?? ChartKind.Bars,
+                By = Or("by"),
+                Level = Or("level"),
+                Codes = [.. values("code").Where(c => c.Length > 0).Distinct()],
+                Rows = Or("rows"),
+                Per = Core.Tables.Period.Levels.Contains(One("per")) ? One("per") : null,
+                Compared = One("compare") == "before",
+                Since = int.TryParse(One("since"), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+                    ? year
+                    : null,
+            },
+            Period = Core.Tables.Period.TryParse(One("period"), out var period) ? period : null,
+            Language = One("lang") switch
+            {
+                "nl" => Language.Dutch,
+                "en" => Language.English,
+                _ => unless,
+            },
+            Size = ChartSize.Find(One("size")) ?? ChartSize.All[0],
+            Theme = Theme.Find(One("theme")) ?? Theme.All[0],
+            Title = One("title").Trim(),
+            Note = One("note").Trim(),
+            AlternativeText = One("alt").Trim(),
+        };
+
+        string One(string name) => values(name) is [var first, ..] ? first : "";
+        string? Or(string name) => One(name) is { Length: > 0 } word ? word : null;
+    }
+
+    /// <summary>The parameters of its address, without the question mark; what stands at its first choice is left out.</summary>
+    public string Query()
+    {
+        var query = new StringBuilder();
+        Add("kind", Word(Plan.Kind));
+        Add("by", Plan.By);
+        Add("level", Plan.Level);
+        foreach (var code in Plan.Codes)
+            Add("code", code);
+        Add("rows", Plan.Rows);
+        Add("per", Plan.Per);
+        Add("compare", Plan.Compared ? "before" : null);
+        Add("since", Plan.Since?.ToString(CultureInfo.InvariantCulture));
+        Add("period", Period?.Code);
+        Add("lang", Language == Language.Dutch ? "nl" : "en");
+        Add("size", Size.Id);
+        Add("theme", Theme.Id);
+        Add("title", Title);
+        Add("note", Note);
+        Add("alt", AlternativeText);
+        return query.ToString();
+
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+                query.Append(query.Length > 0 ? "&" : "").Append(name).Append('=').Append(Uri.EscapeDataString(value));
+        }
+    }
+
+    /// <summary>The chart of a release, with the words that the address brings.</summary>
+    /// <exception cref="ChartRefusedException">The release has no figures for it, or they make no chart that reads well.</exception>
+    public ChartSpec Chart(Release release)
+    {
+        var made = ChartMaker.Make(release, Plan, Period, Language);
+        return made with
+        {
+            Title = Title.Length > 0 ? Title : made.Title,
+            Note = Note.Length > 0 ? Note : made.Note,
+            AlternativeText = AlternativeText.Length > 0 ? AlternativeText : made.AlternativeText,
+        };
+    }
+}
