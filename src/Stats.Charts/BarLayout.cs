@@ -84,16 +84,42 @@ internal static class BarLayout
         Sheet sheet
     )
     {
-        var range = row.Bar.Value.Range;
+        var (low, high) = row.Length;
         var ink = InkOf.Tone(row.Bar.Tone);
-        var certain = range.Low * scale;
-        if (range.Low > 0)
-            sheet.Add(new Box(left, top, Math.Max(1, certain), height, ink));
-        if (range.IsExact)
-            return left + certain;
-        var hatched = Math.Max(6, (row.End(extent) - range.Low) * scale);
-        sheet.Add(new Hatching(left + certain, top, hatched, height, ink, range.High is null ? Side.Right : Side.None));
-        return left + certain + hatched;
+        var end = left + low * scale;
+        if (low > 0)
+            sheet.Add(new Box(left, top, Math.Max(1, low * scale), height, ink));
+        if (high != low)
+        {
+            var hatched = Math.Max(6, ((high ?? row.Open(extent)) - low) * scale);
+            sheet.Add(new Hatching(end, top, hatched, height, ink, high is null ? Side.Right : Side.None));
+            end += hatched;
+        }
+        return Math.Max(end, DrawAgainst(row, left, top, height, scale, extent, sheet));
+    }
+
+    /// <summary>A stroke across the bar; for a withheld count a stroke at either end of its range and a line between.</summary>
+    private static double DrawAgainst(
+        Row row,
+        double left,
+        double top,
+        double height,
+        double scale,
+        double extent,
+        Sheet sheet
+    )
+    {
+        if (row.AgainstLength is not { } against)
+            return left;
+        var (first, last) = (left + against.Low * scale, left + (against.High ?? row.Open(extent)) * scale);
+        sheet.Add(new Box(first - 1, top - 3, 3, height + 6, Ink.Text));
+        if (last > first)
+        {
+            sheet.Add(new Polyline([new(first, top + height + 2), new(last, top + height + 2)], 2, Ink.Text));
+            if (against.High is not null)
+                sheet.Add(new Box(last - 1, top - 3, 3, height + 6, Ink.Text));
+        }
+        return last + 2;
     }
 
     /// <param name="shareEnd">Where the share ends; null to set it right behind the count.</param>
@@ -109,30 +135,65 @@ internal static class BarLayout
         sheet.Add(new Words(row.Share, shareEnd ?? x, baseline, size, Ink.Muted, anchor));
     }
 
-    /// <summary>The longest certain or possible count, so that a bar that nothing bounds can reach beyond all others.</summary>
-    private static double Extent(List<Row> rows) =>
-        Math.Max(1.0, rows.Max(r => r.Bar.Value.Range.High ?? r.Bar.Value.Range.Low));
-
-    private sealed class Row(Bar bar, BarChart chart)
+    /// <summary>The longest certain or possible bar, so that one that nothing bounds can reach beyond all others.</summary>
+    private static double Extent(List<Row> rows)
     {
-        public Bar Bar { get; } = bar;
+        var longest = rows.SelectMany(r => new[] { r.Length, r.AgainstLength ?? r.Length }).Max(l => l.High ?? l.Low);
+        return longest > 0 ? longest : 1;
+    }
+
+    private sealed class Row
+    {
+        private readonly BarChart _chart;
+
+        public Row(Bar bar, BarChart chart)
+        {
+            (Bar, _chart) = (bar, chart);
+            Count =
+            [
+                (Figures.Range(bar.Value.Range, chart.Language), Ink.Text, true),
+                .. bar.Value.IsWithheld ? [(WithheldCell.Mark, Ink.Muted, false)] : Array.Empty<(string, Ink, bool)>(),
+            ];
+            Share = bar.HasShare ? Figures.Share(bar.Value.Range, chart.Whole, chart.Language) : "";
+            Length = LengthOf(bar.Value.Range, chart.Whole);
+            if (bar.Against is { } against)
+                AgainstLength = LengthOf(against.Range, chart.AgainstWhole ?? chart.Whole);
+        }
+
+        public Bar Bar { get; }
 
         /// <summary>The number, and the mark where it is withheld.</summary>
-        public IReadOnlyList<(string Text, Ink Ink, bool Bold)> Count { get; } =
-        [
-            (Figures.Range(bar.Value.Range, chart.Language), Ink.Text, true),
-            .. bar.Value.IsWithheld ? [(WithheldCell.Mark, Ink.Muted, false)] : Array.Empty<(string, Ink, bool)>(),
-        ];
+        public IReadOnlyList<(string Text, Ink Ink, bool Bold)> Count { get; }
 
-        public string Share { get; } = Figures.Share(bar.Value.Range, chart.Whole, chart.Language);
+        public string Share { get; }
+
+        /// <summary>How far the bar reaches for certain and at most, in counts or as a share; without an end where nothing bounds it.</summary>
+        public (double Low, double? High) Length { get; }
+
+        public (double Low, double? High)? AgainstLength { get; }
 
         public double CountWidth(double size) =>
             Count.Sum(f => TextWidth.Of(f.Text, size, f.Bold)) + Gap * (Count.Count - 1);
 
         public double FigureWidth(double size) => CountWidth(size) + Gap + TextWidth.Of(Share, size);
 
-        /// <summary>How far the mark reaches, in counts; 1 or more.</summary>
-        public double End(double extent) =>
-            Math.Max(1.0, Bar.Value.Range.High ?? Math.Max(extent, Bar.Value.Range.Low * 1.25));
+        /// <summary>How far the marks of the row reach; more than 0.</summary>
+        public double End(double extent)
+        {
+            var end = Math.Max(Reach(Length), AgainstLength is { } against ? Reach(against) : 0);
+            return Math.Max(extent / 1000, end);
+
+            double Reach((double Low, double? High) length) => length.High ?? Open(extent);
+        }
+
+        /// <summary>Where a bar ends that nothing bounds.</summary>
+        public double Open(double extent) => Math.Max(extent, Length.Low * 1.25);
+
+        private (double Low, double? High) LengthOf(CountRange range, CountRange whole)
+        {
+            if (!_chart.ByShare)
+                return (range.Low, range.High);
+            return Bar.HasShare && CountRange.Share(range, whole) is { } share ? (share.Low, share.High) : (0, 0);
+        }
     }
 }

@@ -21,6 +21,7 @@ public static class ChartLayout
         {
             case BarChart bars:
                 BarLayout.Draw(bars, sheet);
+                AgainstKey(sheet, bars);
                 Key(sheet, spec.Language, bars.Bars.Any(b => b.Value.IsWithheld));
                 break;
             case TrendChart trend:
@@ -33,6 +34,23 @@ public static class ChartLayout
         if (frame.WithWords)
             Foot(sheet, spec);
         return sheet.Finish();
+    }
+
+    private static void AgainstKey(Sheet sheet, BarChart chart)
+    {
+        if (chart.Bars.All(b => b.Against is null))
+            return;
+        var frame = sheet.Frame;
+        sheet.Skip(8);
+        sheet.Add(new Box(frame.Left + 10, sheet.Y, 3, frame.TextSize + 3, Ink.Text));
+        sheet.Paragraph(
+            chart.ByShare
+                ? $"{chart.AgainstLabel} ({(chart.Language == Language.Dutch ? "aandeel" : "share")})"
+                : chart.AgainstLabel,
+            frame.TextSize,
+            Ink.Muted,
+            indent: 30
+        );
     }
 
     /// <summary>What the hatch means stands in the picture, where it is seen.</summary>

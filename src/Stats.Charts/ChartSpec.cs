@@ -46,9 +46,25 @@ public sealed record BarChart : ChartSpec
 
     /// <summary>What the shares beside the bars are shares of.</summary>
     public required CountRange Whole { get; init; }
+
+    /// <summary>True where a bar is as long as its share, so that groups of different sizes compare; else as its count.</summary>
+    public bool ByShare { get; init; }
+
+    /// <summary>What <see cref="Bar.Against"/> is; empty where nothing is compared.</summary>
+    public string AgainstLabel { get; init; } = "";
+
+    /// <summary>What the shares of <see cref="Bar.Against"/> are shares of; null for the same as the bars.</summary>
+    public CountRange? AgainstWhole { get; init; }
 }
 
-public sealed record Bar(string Label, ChartValue Value, Tone Tone = Tone.Plain);
+public sealed record Bar(string Label, ChartValue Value, Tone Tone = Tone.Plain)
+{
+    /// <summary>A count that this one is compared with: a mark across the bar.</summary>
+    public ChartValue? Against { get; init; }
+
+    /// <summary>False where it is no part of the whole: the unknown, among shares of the known.</summary>
+    public bool HasShare { get; init; } = true;
+}
 
 /// <summary>Counts over periods that follow each other; a withheld period interrupts its line.</summary>
 public sealed record TrendChart : ChartSpec
@@ -62,7 +78,17 @@ public sealed record TrendChart : ChartSpec
 
     /// <summary>The period that the page is about; null for none.</summary>
     public Period? Highlight { get; init; }
+
+    /// <summary>The first period, where it was counted in part only; null where all are whole.</summary>
+    public Period? Partial { get; init; }
 }
 
 /// <param name="Values">One per period.</param>
-public sealed record TrendSeries(string Label, IReadOnlyList<ChartValue> Values, Tone Tone = Tone.Plain);
+public sealed record TrendSeries(string Label, IReadOnlyList<ChartValue> Values, Tone Tone = Tone.Plain)
+{
+    /// <summary>
+    /// Per month or quarter the sum of the year that ends with it, null where that year is not whole. Drawn per period, as
+    /// the calm line; empty for none.
+    /// </summary>
+    public IReadOnlyList<ChartValue?> YearSums { get; init; } = [];
+}

@@ -1,7 +1,13 @@
 namespace Stats.Charts;
 
 /// <summary>What is on the paper, in order of drawing, in units that are CSS pixels at the frame's own width.</summary>
-public sealed record Drawing(double Width, double Height, IReadOnlyList<Shape> Shapes);
+/// <param name="Plot">Where periods lie, for a page that says more of the one under the pointer; null for none.</param>
+public sealed record Drawing(double Width, double Height, IReadOnlyList<Shape> Shapes, Plot? Plot = null);
+
+/// <summary>Periods of the same width beside each other.</summary>
+/// <param name="Left">Where the first begins.</param>
+/// <param name="Right">Where the last ends.</param>
+public sealed record Plot(double Left, double Right, int Periods);
 
 /// <summary>The inks of a chart; a theme says which colour each has.</summary>
 public enum Ink

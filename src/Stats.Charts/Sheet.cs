@@ -10,6 +10,8 @@ internal sealed class Sheet(ChartFrame frame)
     /// <summary>The lower edge of what stands on it.</summary>
     public double Y { get; private set; }
 
+    public Plot? Plot { get; set; }
+
     public void Skip(double height) => Y += height;
 
     public void Add(Shape shape) => _shapes.Add(shape);
@@ -30,5 +32,5 @@ internal sealed class Sheet(ChartFrame frame)
         }
     }
 
-    public Drawing Finish() => new(Frame.Width, Math.Ceiling(Y + 2), _shapes);
+    public Drawing Finish() => new(Frame.Width, Math.Ceiling(Y + 2), _shapes, Plot);
 }

@@ -28,6 +28,8 @@ public static class Svg
             CultureInfo.InvariantCulture,
             $"width=\"{N(drawing.Width)}\" height=\"{N(drawing.Height)}\" font-family=\"{Fonts}\" font-size=\"{N(textSize)}\" "
         );
+        if (drawing.Plot is { } plot)
+            svg.Append(CultureInfo.InvariantCulture, $"data-plot=\"{N(plot.Left)} {N(plot.Right)} {plot.Periods}\" ");
         svg.Append(
             alternativeText is null
                 ? "aria-hidden=\"true\">"

@@ -30,6 +30,8 @@ internal sealed class TrendLayout
         layout.DrawNotes();
         foreach (var series in chart.Series)
             layout.DrawSeries(series);
+        foreach (var series in chart.Series)
+            layout.DrawYearSums(series);
         if (!sheet.Frame.IsNarrow)
             layout.DrawNames();
         layout.DrawValues();
@@ -50,6 +52,7 @@ internal sealed class TrendLayout
         _left = _frame.Left + _scale.Ticks.Max(t => TextWidth.Of(Tick(t), _size)) + 8;
         _right = _frame.IsNarrow ? _frame.Right - 4 : _frame.Right - nameWidth - 12;
         _step = (_right - _left) / chart.Periods.Count;
+        sheet.Plot = new Plot(_left, _right, chart.Periods.Count);
         _top = sheet.Y + _size * 0.6 + NoteRows() * (2 * NoteRadius + 3);
         _bottom = _top + Math.Round(Math.Clamp(_frame.Width * 0.42, 190, 290));
         sheet.Skip(_bottom + _frame.LineHeight + 8 - sheet.Y);
@@ -71,7 +74,7 @@ internal sealed class TrendLayout
             sheet.Add(
                 new Polyline(
                     [new(sheet.Frame.Left, y), new(sheet.Frame.Left + 22, y)],
-                    Thickness(series),
+                    CalmThickness,
                     InkOf.Tone(series.Tone)
                 )
             );
@@ -102,7 +105,7 @@ internal sealed class TrendLayout
             _sheet.Add(new Polyline([new(X(span.First), _bottom), new(X(span.First), _bottom + 6)], 1, Ink.Muted));
         var chosen = _chart.Highlight == year;
         var label = new Words(
-            year.Code,
+            year.Code + (_chart.Partial is { } p && p.First.Year == year.First.Year ? "*" : ""),
             (X(span.First) + X(span.End)) / 2,
             _bottom + _size + 6,
             _size,
@@ -162,14 +165,51 @@ internal sealed class TrendLayout
 
     private void DrawRun(List<Point> run, TrendSeries series, Ink ink)
     {
-        if (run.Count > 1)
-            _sheet.Add(new Polyline(run, Thickness(series), ink));
+        var dotted = _chart.Partial is not null && run.Count > 1 && run[0].X < X(1) ? 1 : 0;
+        if (dotted > 0)
+            _sheet.Add(new Polyline([run[0], run[1]], Thickness(series), ink, Dotted: true));
+        if (run.Count > 1 + dotted)
+            _sheet.Add(new Polyline([.. run.Skip(dotted)], Thickness(series), ink));
         if (run.Count == 1 || _step >= 24)
             foreach (var point in run)
                 _sheet.Add(new Disc(point.X, point.Y, Thickness(series) + 1.2, ink));
     }
 
-    private static double Thickness(TrendSeries series) => series.Tone == Tone.Focus ? 2.6 : 1.6;
+    private const double CalmThickness = 2.6;
+
+    /// <summary>Thin where a calm line goes with it.</summary>
+    private static double Thickness(TrendSeries series) =>
+        series.YearSums.Any(s => s is not null) ? 0.9
+        : series.Tone == Tone.Focus ? CalmThickness
+        : 1.6;
+
+    /// <summary>The sum of each year, per period: a line, and a hatched band where it is a range.</summary>
+    private void DrawYearSums(TrendSeries series)
+    {
+        var ink = InkOf.Tone(series.Tone);
+        var parts = _chart.Periods[0].Level == Period.MonthLevel ? 12.0 : 4.0;
+        var run = new List<Point>();
+        for (var i = 0; i <= series.YearSums.Count; i++)
+        {
+            var sum = i < series.YearSums.Count ? series.YearSums[i] : null;
+            if (sum is { IsWithheld: false, Range: { IsExact: true, Low: var exact } })
+            {
+                run.Add(new Point(X(i + 0.5), Y(exact / parts)));
+                continue;
+            }
+            if (run.Count > 1)
+                _sheet.Add(new Polyline(run, CalmThickness, ink));
+            else if (run.Count == 1)
+                _sheet.Add(new Disc(run[0].X, run[0].Y, CalmThickness, ink));
+            run = [];
+            if (sum is { Range: var range })
+            {
+                var low = Y(range.Low / parts) + 1.5;
+                var high = range.High is { } most ? Math.Min(Y(most / parts), low - 3) : _top;
+                _sheet.Add(new Hatching(X(i), high, _step, low - high, ink, range.High is null ? Side.Top : Side.None));
+            }
+        }
+    }
 
     /// <summary>Each name beside the end of its line; those that would touch are moved apart.</summary>
     private void DrawNames()
@@ -208,10 +248,10 @@ internal sealed class TrendLayout
         return Y(last.High is { } high ? (last.Low + high) / 2.0 : last.Low);
     }
 
-    /// <summary>Where the periods are few, each count is written at its mark: below it in a dip of the line, else above.</summary>
+    /// <summary>Where the periods are few and the lines alone, each count is written at its mark: below it in a dip of the line, else above.</summary>
     private void DrawValues()
     {
-        if (_step < 44)
+        if (_step < 44 || _chart.Series.Any(s => s.YearSums.Any(v => v is not null)))
             return;
         foreach (var series in _chart.Series)
             for (var i = 0; i < series.Values.Count; i++)

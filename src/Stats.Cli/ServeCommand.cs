@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 using Stats.Store;
 using Stats.Web;
+using Stats.Web.Look;
 using Stats.Web.Research;
 
 namespace Stats.Cli;
@@ -19,18 +20,24 @@ internal static class ServeCommand
             HelpName = "URLS",
             DefaultValueFactory = _ => "http://127.0.0.1:5080",
         };
-        var requests = Inputs.RequestsPerMinute();
         var quotes = new Option<string?>("--quotes")
         {
             Description = "Percentages that others published, as YAML; they are shown on a page of their own.",
             HelpName = "FILE",
         };
+        var style = new Option<string?>("--style")
+        {
+            Description = "A JSON file with the name, logo, fonts and colours of the house.",
+            HelpName = "FILE",
+        };
+        var requests = Inputs.RequestsPerMinute();
         var command = new Command("serve", "Shows the releases of a store as a dashboard, until Ctrl-C.")
         {
             store,
             urls,
-            requests,
             quotes,
+            style,
+            requests,
         };
         command.SetWork(
             (given, cancellation) =>
@@ -43,7 +50,11 @@ internal static class ServeCommand
                 var quoted = given.GetValue(quotes) is { } file ? QuotesFile.Load(file) : [];
                 // The store and the pages take about as long to get ready; side by side the first page comes sooner.
                 var prepared = Task.Run(opened.Prepare, cancellation);
-                var settings = new DashboardSettings { RequestsPerMinute = given.GetValue(requests) };
+                var settings = new DashboardSettings
+                {
+                    RequestsPerMinute = given.GetValue(requests),
+                    Style = given.GetValue(style) is { } look ? HouseStyle.Load(look) : HouseStyle.Own,
+                };
                 return Serve(opened, given.GetRequiredValue(urls).Split(';'), quoted, prepared, cancellation, settings);
             }
         );
@@ -65,7 +76,7 @@ internal static class ServeCommand
         foreach (var url in urls)
             if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
                 throw new RefusedException($"'{url}' is no address to listen at; write it as http://127.0.0.1:5080.");
-        await using var app = Dashboard.Create(urls, store, settings: settings);
+        await using var app = Dashboard.Create(urls, store, settings);
         if (quotes.Count > 0)
             PublishedResearch.Map(app, quotes);
         await prepared;

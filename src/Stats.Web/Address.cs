@@ -20,7 +20,7 @@ public static class Address
     /// <summary>The last part of the method page's address.</summary>
     public static string MethodName(Language language) => language == Language.Dutch ? "methode" : "method";
 
-    /// <param name="year">Null for the latest complete year.</param>
+    /// <param name="year">A year, quarter or month; null for the latest complete year.</param>
     /// <param name="level">Null for the page's own choice.</param>
     /// <param name="release">The name of a release, for the page as it was then; null for the latest.</param>
     public static string Programme(
@@ -38,9 +38,21 @@ public static class Address
     /// <summary>Stands before the name of a release in an address that stays what it is.</summary>
     public const string ReleaseName = "release";
 
+    /// <summary>The last part of the address that says why a cell is withheld.</summary>
+    public static string WhyName(Language language) => language == Language.Dutch ? "waarom" : "why";
+
     /// <summary>All releases of a programme.</summary>
     public static string Releases(Language language, string programme) =>
         $"/{Tag(language)}/{Uri.EscapeDataString(programme)}/{ReleasesName(language)}";
+
+    /// <summary>The Atom feed of releases: of one programme, or of all.</summary>
+    public static string Feed(Language language, string? programme = null) =>
+        programme is null
+            ? $"/{Tag(language)}/{FeedName}"
+            : $"/{Tag(language)}/{Uri.EscapeDataString(programme)}/{FeedName}";
+
+    /// <summary>The last part of the address of a feed.</summary>
+    public const string FeedName = "feed.atom";
 
     /// <summary>The last part of the address of a programme's releases.</summary>
     public static string ReleasesName(Language language) => language == Language.Dutch ? "publicaties" : "releases";

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Stats.Core.Releases;
@@ -10,13 +10,14 @@ using Stats.Web.Api;
 using Stats.Web.Browse;
 using Stats.Web.Look;
 using Stats.Web.Method;
+using Stats.Web.Serving;
 
 namespace Stats.Web;
 
 /// <summary>The dashboard: pages over the releases of a store.</summary>
 public static class Dashboard
 {
-    private static readonly string[] Reading = ["GET", "HEAD"];
+    internal static readonly string[] Reading = ["GET", "HEAD"];
 
     /// <summary>The dashboard over a store, ready to be started.</summary>
     /// <param name="urls">Where it listens: <c>http://127.0.0.1:5080</c>.</param>
@@ -29,11 +30,13 @@ public static class Dashboard
         builder.WebHost.UseUrls(urls);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRazorComponents();
+        builder.Services.AddSingleton(settings.Style);
         // A page holds no secret and nothing that a reader sent, so its length may be anyone's to see.
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         // Pages come with key material for forms; there are none, and nothing is to be written beside the store.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         var app = builder.Build();
+        var cache = new PageCache(shelf, app.Services, app.Services.GetRequiredService<ILoggerFactory>());
         app.UseResponseCompression();
         app.Use(Safety.AddHeaders);
         app.UseExceptionHandler(failed => failed.Run(Failure.Answer));
@@ -41,32 +44,40 @@ public static class Dashboard
         app.MapMethods(OwnFiles.Route, Reading, OwnFiles.Answer);
         Data.Map(app, shelf, settings);
         foreach (var language in Address.Languages)
-            MapPages(app, language, shelf);
+            MapPages(app, language, shelf, cache);
         app.MapFallback(context => Missing.Anything(context, shelf));
         return app;
     }
 
-    private static void MapPages(WebApplication app, Language language, Shelf shelf)
+    private static void MapPages(WebApplication app, Language language, Shelf shelf, PageCache cache)
     {
         var pages = app.MapGroup($"/{Address.Tag(language)}");
-        pages.MapMethods("/", Reading, () => FrontPage.Answer(language, shelf));
-        pages.MapMethods($"/{Address.MethodName(language)}", Reading, () => MethodPage.Answer(language, shelf));
         pages.MapMethods(
-            "/{programme}/{year?}",
+            "/",
             Reading,
-            (string programme, string? year, string? level) =>
-                ProgrammePage.Answer(language, shelf, programme, null, year, level)
+            context => cache.Answer(context, Address.Front(language), () => FrontPage.Answer(language, shelf))
         );
         pages.MapMethods(
-            $"/{{programme}}/{Address.ReleaseName}/{{release}}/{{year?}}",
+            $"/{Address.MethodName(language)}",
             Reading,
-            (string programme, string release, string? year, string? level) =>
-                ProgrammePage.Answer(language, shelf, programme, release, year, level)
+            context => cache.Answer(context, Address.Method(language), () => MethodPage.Answer(language, shelf))
         );
         pages.MapMethods(
             $"/{{programme}}/{Address.ReleasesName(language)}",
             Reading,
-            (string programme) => ReleasesPage.Answer(language, shelf, programme)
+            (HttpContext context, string programme) =>
+                cache.Answer(
+                    context,
+                    Address.Releases(language, programme),
+                    () => ReleasesPage.Answer(language, shelf, programme)
+                )
         );
+        pages.MapMethods($"/{Address.FeedName}", Reading, () => Feed.Answer(language, shelf, null));
+        pages.MapMethods(
+            $"/{{programme}}/{Address.FeedName}",
+            Reading,
+            (string programme) => Feed.Answer(language, shelf, programme)
+        );
+        new ProgrammePages(language, shelf, cache).Map(pages);
     }
 }

@@ -1,3 +1,5 @@
+using Stats.Web.Look;
+
 namespace Stats.Web;
 
 /// <summary>What differs from one place where the dashboard runs to another.</summary>
@@ -8,6 +10,9 @@ public sealed record DashboardSettings
     /// the address that a request came to.
     /// </summary>
     public Uri? PublicAddress { get; init; }
+
+    /// <summary>Colours, fonts and logo; unless given, the program's own.</summary>
+    public HouseStyle Style { get; init; } = HouseStyle.Own;
 
     /// <summary>How many requests for data one network address may make per minute; 1 or more.</summary>
     public int RequestsPerMinute { get; init; } = 600;

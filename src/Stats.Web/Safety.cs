@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Stats.Web;
 
-/// <summary>The browser may load nothing but our own style sheet and pictures, run nothing, and tell nobody where it was.</summary>
+/// <summary>The browser may load nothing but our own style sheet, script and pictures, and tell nobody where it was.</summary>
 internal static class Safety
 {
     public static Task AddHeaders(HttpContext context, RequestDelegate next)
@@ -19,7 +19,7 @@ internal static class Safety
     private static void Set(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

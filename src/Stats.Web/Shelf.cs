@@ -7,19 +7,39 @@ namespace Stats.Web;
 /// <summary>The releases of the store, each read once: a release never changes.</summary>
 internal sealed class Shelf(ReleaseStore store)
 {
+    /// <summary>In milliseconds: so long a new release may take to appear.</summary>
+    private const long ListLives = 1000;
+
     private readonly ConcurrentDictionary<(string Programme, string Release), Release?> _read = new();
+    private (long At, IReadOnlyList<ReleaseSummary> Releases)? _list;
+
+    /// <summary>All releases, by programme, the latest first. The same list as before as long as nothing was published.</summary>
+    public IReadOnlyList<ReleaseSummary> List()
+    {
+        lock (_read)
+            if (_list is { } known && Environment.TickCount64 - known.At < ListLives)
+                return known.Releases;
+        var releases = store.List();
+        lock (_read)
+        {
+            if (_list is { } known && known.Releases.SequenceEqual(releases))
+                releases = known.Releases;
+            _list = (Environment.TickCount64, releases);
+        }
+        return releases;
+    }
 
     /// <summary>The latest release of every programme, by the programme's id.</summary>
     public IReadOnlyList<Release> Latest() =>
-        [.. store.List().GroupBy(r => r.Programme).Select(g => Read(g.First())).OfType<Release>()];
+        [.. List().GroupBy(r => r.Programme).Select(g => Read(g.First())).OfType<Release>()];
 
     /// <summary>Null where the programme has none.</summary>
     public Release? Latest(string programme) =>
-        store.List().FirstOrDefault(r => r.Programme == programme) is { } latest ? Read(latest) : null;
+        List().FirstOrDefault(r => r.Programme == programme) is { } latest ? Read(latest) : null;
 
     /// <summary>All releases of a programme, the latest first.</summary>
     public IReadOnlyList<Release> Of(string programme) =>
-        [.. store.List().Where(r => r.Programme == programme).Select(Read).OfType<Release>()];
+        [.. List().Where(r => r.Programme == programme).Select(Read).OfType<Release>()];
 
     /// <summary>The names of a programme's releases, the latest first; nothing of them is read.</summary>
     public IReadOnlyList<ReleaseSummary> Names(string programme) =>
@@ -28,7 +48,7 @@ internal sealed class Shelf(ReleaseStore store)
     /// <summary>Null where the programme has no release of that name. One that was read is not asked for again: it stays.</summary>
     public Release? Find(string programme, string release) =>
         _read.TryGetValue((programme, release), out var known) && known is not null ? known
-        : store.List().FirstOrDefault(r => r.Programme == programme && r.Release == release) is { } found ? Read(found)
+        : List().FirstOrDefault(r => r.Programme == programme && r.Release == release) is { } found ? Read(found)
         : null;
 
     private Release? Read(ReleaseSummary summary) =>

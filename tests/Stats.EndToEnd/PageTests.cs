@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
@@ -27,6 +29,11 @@ public sealed class PageTests(Site site)
             { "programme-nl", "/nl/stop-it-now/2020" },
             { "programme-en", "/en/stop-it-now/2020?level=quarter" },
             { "programme-year-nl", "/nl/stop-it-now?level=year" },
+            { "quarter-known-nl", "/nl/stop-it-now/2020-Q2?share=known" },
+            { "channel-en", "/en/stop-it-now/2021?only=channel:chat&against=channel:phone" },
+            { "withheld-nl", "/nl/stop-it-now/2018-01?only=age:lt13" },
+            { "why-en", "/en/stop-it-now/2018-01/why?only=age:lt13" },
+            { "apart-nl", "/nl/stop-it-now/2018-01?only=age:lt13&only=channel:chat" },
             { "method-nl", "/nl/methode" },
             { "method-en", "/en/method" },
             { "releases-nl", "/nl/stop-it-now/publicaties" },
@@ -73,14 +80,36 @@ public sealed class PageTests(Site site)
     public async Task On_paper_there_is_nothing_to_click_and_every_figure_and_note_stays()
     {
         await using var view = await View.Open(site, "/nl/stop-it-now/2020");
-        await view.Look(760, ColorScheme.Dark);
+        await view.Look(688, ColorScheme.Dark);
         await view.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
         await view.Picture("programme-nl-print");
         Assert.False(await view.Page.Locator(".top nav").IsVisibleAsync());
         Assert.False(await view.Page.Locator(".choice").First.IsVisibleAsync());
-        foreach (var part in new[] { ".message", ".facts", ".notes", ".legend", ".source" })
+        foreach (var part in new[] { ".message", ".facts", ".notes", ".paper .legend", ".source" })
             Assert.True(await view.Page.Locator(part).First.IsVisibleAsync(), part);
         var paper = await view.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor");
         Assert.Equal("rgb(255, 255, 255)", paper);
+    }
+
+    [Theory]
+    [InlineData("stop-it-now")]
+    [InlineData("helpwanted")]
+    [InlineData("hotline-reports")]
+    [InlineData("consortium-referrals")]
+    [InlineData("chat-group-reports")]
+    [InlineData("image-checks")]
+    public async Task A_programme_is_one_sheet_of_A4(string programme)
+    {
+        foreach (var language in new[] { "nl", "en" })
+        {
+            await using var view = await View.Open(site, $"/{language}/{programme}/2021");
+            Assert.Equal(3 - (programme == "image-checks" ? 2 : 0), await view.Page.Locator(".tiles li").CountAsync());
+            var sheet = await view.Page.PdfAsync(
+                new PagePdfOptions { PreferCSSPageSize = true, PrintBackground = true }
+            );
+            await View.Keep($"{programme}-{language}.pdf", sheet);
+            var pages = Regex.Count(Encoding.Latin1.GetString(sheet), @"/Type\s*/Page\b");
+            Assert.True(pages == 1, $"{programme} takes {pages} sheets.");
+        }
     }
 }

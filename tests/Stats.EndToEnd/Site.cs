@@ -22,7 +22,11 @@ public sealed class Site : IAsyncLifetime
 
     public IBrowser Browser { get; private set; } = null!;
 
-    public Release Release { get; private set; } = null!;
+    /// <summary>Of every sample its release, all the way from its extract.</summary>
+    public IReadOnlyList<Release> Releases { get; private set; } = [];
+
+    /// <summary>That of the sample that most tests look at.</summary>
+    public Release Release => Releases.Single(r => r.Programme.Id == "stop-it-now");
 
     public ReleaseStore Store { get; private set; } = null!;
 
@@ -33,8 +37,16 @@ public sealed class Site : IAsyncLifetime
     {
         var store = ReleaseStore.Open(Path.Combine(_folder.FullName, "stats.db"));
         store.Prepare();
-        Release = Sample();
-        store.Add(Release);
+        Releases =
+        [
+            .. Directory
+                .EnumerateDirectories(Path.Combine(AppContext.BaseDirectory, "samples"))
+                .Where(f => File.Exists(Path.Combine(f, "programme.yaml")))
+                .Order(StringComparer.Ordinal)
+                .Select(Sample),
+        ];
+        foreach (var release in Releases)
+            store.Add(release);
         Store = store;
         _app = Dashboard.Create(["http://127.0.0.1:0"], store);
         await _app.StartAsync();
@@ -58,12 +70,13 @@ public sealed class Site : IAsyncLifetime
         );
     }
 
-    /// <summary>The sample, all the way from its extract.</summary>
-    private static Release Sample()
+    private static Release Sample(string folder)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "samples", "stop-it-now");
         var definition = Definition.Load(Path.Combine(folder, "programme.yaml"));
-        var counted = Extract.Count(definition, [Path.Combine(folder, "extract.csv")]);
+        var counted = Extract.Count(
+            definition,
+            [.. Directory.EnumerateFiles(folder, "*.csv").Order(StringComparer.Ordinal)]
+        );
         return Publisher.Publish(counted.Programme, counted.Counts, counted.Until, new DateOnly(2022, 1, 14)).Release;
     }
 

@@ -28,6 +28,12 @@ internal sealed class View(IBrowserContext context, IPage page, List<string> req
     public Task Picture(string name) =>
         Page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(Folder, $"{name}.png") });
 
+    public static async Task Keep(string file, byte[] bytes)
+    {
+        Directory.CreateDirectory(Folder);
+        await File.WriteAllBytesAsync(Path.Combine(Folder, file), bytes);
+    }
+
     private static string Folder
     {
         get

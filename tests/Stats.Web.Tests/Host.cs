@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Stats.Core.Releases;
 using Stats.Store;
+using Stats.Web.Look;
 using Stats.Web.Research;
 
 namespace Stats.Web.Tests;
@@ -12,46 +13,63 @@ internal sealed class Host : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly HttpClient _client;
 
-    private Host(DirectoryInfo folder, WebApplication app)
+    private Host(DirectoryInfo folder, WebApplication app, ReleaseStore store)
     {
-        (_folder, _app) = (folder, app);
+        (_folder, _app, Store) = (folder, app, store);
         _client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
         {
             BaseAddress = new Uri(app.Urls.Single()),
         };
     }
 
-    public static Task<Host> Start(params Release[] releases) => Start(new DashboardSettings(), [], releases);
+    public ReleaseStore Store { get; }
 
-    public static Task<Host> Start(DashboardSettings settings, params Release[] releases) =>
-        Start(settings, [], releases);
+    public static Task<Host> Start(params Release[] releases) => Start(new DashboardSettings(), [], releases);
 
     public static Task<Host> Start(IReadOnlyList<Quote> quotes, params Release[] releases) =>
         Start(new DashboardSettings(), quotes, releases);
 
-    private static async Task<Host> Start(
-        DashboardSettings settings,
-        IReadOnlyList<Quote> quotes,
-        params Release[] releases
-    )
+    public static Task<Host> Start(HouseStyle style, params Release[] releases) =>
+        Start(new DashboardSettings { Style = style }, [], releases);
+
+    public static Task<Host> Start(DashboardSettings settings, params Release[] releases) =>
+        Start(settings, [], releases);
+
+    private static async Task<Host> Start(DashboardSettings settings, IReadOnlyList<Quote> quotes, Release[] releases)
     {
         var folder = Directory.CreateTempSubdirectory("stats-");
         var store = ReleaseStore.Open(Path.Combine(folder.FullName, "stats.db"));
         store.Prepare();
         foreach (var release in releases)
             store.Add(release);
-        var app = Dashboard.Create(["http://127.0.0.1:0"], store, settings: settings);
+        var app = Dashboard.Create(["http://127.0.0.1:0"], store, settings);
         if (quotes.Count > 0)
             PublishedResearch.Map(app, quotes);
         await app.StartAsync();
-        return new Host(folder, app);
+        return new Host(folder, app, store);
     }
 
     /// <summary>"http://127.0.0.1:41234".</summary>
     public string Root => _client.BaseAddress!.GetLeftPart(UriPartial.Authority);
 
-    public Task<HttpResponseMessage> Ask(string path, string? acceptLanguage = null) =>
-        acceptLanguage is null ? Send("GET", path) : Send("GET", path, ("Accept-Language", acceptLanguage));
+    /// <param name="encoding">How the answer may be packed; null for not at all.</param>
+    /// <param name="tag">The tag of an answer that is known already.</param>
+    public Task<HttpResponseMessage> Ask(
+        string path,
+        string? acceptLanguage = null,
+        string? encoding = null,
+        string? tag = null
+    )
+    {
+        List<(string, string)> headers = [];
+        if (acceptLanguage is not null)
+            headers.Add(("Accept-Language", acceptLanguage));
+        if (encoding is not null)
+            headers.Add(("Accept-Encoding", encoding));
+        if (tag is not null)
+            headers.Add(("If-None-Match", tag));
+        return Send("GET", path, [.. headers]);
+    }
 
     public Task<HttpResponseMessage> Ask(string path, params (string Name, string Value)[] headers) =>
         Send("GET", path, headers);

@@ -98,7 +98,7 @@ public sealed class ProgrammePageTests
     public void A_headline_over_withheld_cells_is_a_range()
     {
         var release = HandMade.Release((_, age, _) => age is "18-25" or "unknown" ? 1 : 0);
-        var headline = new Headline(release, Period.Year(2020), Language.Dutch);
+        var headline = Of(release);
         Assert.StartsWith("In 2020 was ten minste 0% van de contacten", headline.Sentence(), StringComparison.Ordinal);
         var small = HandMade.Release(
             (month, age, channel) =>
@@ -106,11 +106,7 @@ public sealed class ProgrammePageTests
                 : month == 24 && channel == "chat" ? 1
                 : 0
         );
-        Assert.Contains(
-            "ten minste 0–13%",
-            new Headline(small, Period.Year(2020), Language.Dutch).Sentence(),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("ten minste 0–13%", Of(small).Sentence(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,6 +119,16 @@ public sealed class ProgrammePageTests
                 await host.Read(path)
             );
     }
+
+    private static Headline Of(Release release) =>
+        new(
+            new ProgrammeView
+            {
+                Language = Language.Dutch,
+                Release = release,
+                Scope = Scope.All(Period.Year(2020)),
+            }
+        );
 
     /// <summary>Per row heading the texts of its cells, over all tables of a page.</summary>
     private static ILookup<string, string> Cells(string page) =>

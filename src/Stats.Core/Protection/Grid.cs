@@ -66,6 +66,8 @@ internal sealed class Grid
     /// <summary>How many codes lie above a code.</summary>
     public int DepthOf(int dimension, int code) => _depths[dimension][code];
 
+    public int DeepestCode => _depths.Max(d => d.Max(depth => (int)depth));
+
     /// <summary>What a code adds to the key of a cell.</summary>
     public ulong KeyOf(int dimension, int code) => _weights[dimension] * (ulong)code;
 

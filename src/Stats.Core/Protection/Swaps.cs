@@ -12,13 +12,13 @@ internal sealed class Swaps
     private const double Forbidden = 1e12;
     private const int MostPartners = 5;
     private const int MostRounds = 2;
-    private const int MostDepth = 16;
 
     private readonly LinkedSystem _system;
     private readonly Grid _grid;
 
     /// <summary>How fine the cells are, as a tree over the dimensions: per node and depth the next node, or -1.</summary>
-    private readonly List<int> _shapes = [.. Enumerable.Repeat(-1, MostDepth)];
+    private readonly List<int> _shapes;
+    private readonly int _depths;
     private readonly List<(int Code, int Sign)[]>[] _moves;
     private readonly int[] _choice;
     private readonly int[] _at;
@@ -35,6 +35,8 @@ internal sealed class Swaps
         (_system, _grid) = (system, grid);
         _moves = [.. Enumerable.Range(0, grid.Dimensions).Select(_ => new List<(int, int)[]>())];
         (_choice, _at, _codes) = (new int[grid.Dimensions], new int[grid.Dimensions], new int[grid.Dimensions]);
+        _depths = 1 + grid.DeepestCode;
+        _shapes = [.. Enumerable.Repeat(-1, _depths)];
         for (var cell = 0; cell < system.CellCount; cell++)
             AddShape(grid.CodesOf(cell));
     }
@@ -44,11 +46,11 @@ internal sealed class Swaps
         var shape = 0;
         for (var d = 0; d < codes.Length; d++)
         {
-            var place = shape * MostDepth + _grid.DepthOf(d, codes[d]);
+            var place = shape * _depths + _grid.DepthOf(d, codes[d]);
             if (_shapes[place] < 0)
             {
-                _shapes[place] = _shapes.Count / MostDepth;
-                _shapes.AddRange(Enumerable.Repeat(-1, MostDepth));
+                _shapes[place] = _shapes.Count / _depths;
+                _shapes.AddRange(Enumerable.Repeat(-1, _depths));
             }
             shape = _shapes[place];
         }
@@ -111,7 +113,7 @@ internal sealed class Swaps
     {
         foreach (var (code, sign) in _moves[dimension][_choice[dimension]])
         {
-            var finer = _shapes[shape * MostDepth + _grid.DepthOf(dimension, code)];
+            var finer = _shapes[shape * _depths + _grid.DepthOf(dimension, code)];
             if (finer < 0)
                 continue;
             var longer = key + _grid.KeyOf(dimension, code);
@@ -141,7 +143,7 @@ internal sealed class Swaps
     {
         var shape = 0;
         for (var d = 0; d < codes.Length && shape >= 0; d++)
-            shape = _shapes[shape * MostDepth + _grid.DepthOf(d, codes[d])];
+            shape = _shapes[shape * _depths + _grid.DepthOf(d, codes[d])];
         return shape >= 0;
     }
 

@@ -126,8 +126,8 @@ internal sealed class WitnessSearch
     }
 
     /// <summary>
-    /// The cheapest swap sets a limit. Where a search of the whole system comes to an end, it finds the best there is; elsewhere
-    /// one among the codes of the swaps finds less, and one among all near cells still less, if it does not grow too large.
+    /// The cheapest swap sets a limit. Where a search of the whole system comes to an end, it finds the best there is. Elsewhere
+    /// one among few codes sets a lower limit, and one among all near cells finds less, if it does not grow too large.
     /// </summary>
     private bool TryFind(int small, long amount, double limit)
     {

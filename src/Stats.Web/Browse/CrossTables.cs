@@ -1,48 +1,45 @@
-using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 
 namespace Stats.Web.Browse;
 
-/// <summary>The tables of a year that set two dimensions against each other; a third one stands at its total. Wide ones last.</summary>
+/// <summary>The tables of a view that set two dimensions against each other; a third one stands at its total. Wide ones last.</summary>
 internal static class CrossTables
 {
-    public static IReadOnlyList<TableView> Of(Release release, Period year, Language language) =>
+    public static IReadOnlyList<TableView> Of(ProgrammeView view) =>
         [
-            .. release
-                .Tables.Where(t => t.CategoryAxes().Count() >= 2 && t.TimeAxis().Contains(year.Code))
-                .Select(t => View(release, t, year, language))
+            .. view
+                .Release.Tables.Where(t => t.Shows(view.Scope))
+                .Select(t => (Table: t, Free: Free(t, view.Scope)))
+                .Where(t => t.Free.Count >= 2)
+                .Select(t => Cross(view, t.Free[0], t.Free[1]))
                 .OrderBy(v => v.IsWide),
         ];
 
-    private static TableView View(Release release, PublishedTable table, Period year, Language language)
+    /// <summary>The axes in which the view picks nothing.</summary>
+    private static List<TableAxis> Free(PublishedTable table, Scope scope) =>
+        [.. table.CategoryAxes().Where(a => scope.CodeOf(a.Dimension.Id) == Dimension.Total)];
+
+    private static TableView Cross(ProgrammeView view, TableAxis down, TableAxis across)
     {
-        var axes = table.CategoryAxes().ToList();
-        var (down, across) = (axes[0], axes[1]);
         var columns = TotalLast(across).ToList();
-        var whole = release.Total(year)!;
+        var whole = view.Release.Cell(view.Scope)!.Range;
         var rows = TotalLast(down)
             .Select(row =>
             {
-                var cells = columns.Select(column => TableFigure.Of(Cell(row, column), language)).ToList();
-                cells.Add(TableFigure.Share(Cell(row, columns[^1]), whole, language));
-                return new TableRow(row.Label.In(language), DepthOf(down, row), row.Id == Dimension.Total, cells);
+                var scope = view.Scope.With(down.Dimension.Id, row.Id);
+                var cells = columns.Select(c => TableFigure.Of(view, scope.With(across.Dimension.Id, c.Id))).ToList();
+                cells.Add(TableFigure.Share(view.Release.Cell(scope)!.Range, whole, view));
+                return new TableRow(row.Label.In(view.Language), DepthOf(down, row), row.Id == Dimension.Total, cells);
             })
             .ToList();
-        var second = Sentences.Lower(across.Dimension.Label.In(language));
+        var second = Sentences.Lower(across.Dimension.Label.In(view.Language));
         return new TableView(
-            $"{down.Dimension.Label.In(language)} {(language == Language.Dutch ? "en" : "and")} {second}, {year.Code}",
-            down.Dimension.Label.In(language),
-            [.. columns.Select(c => c.Label.In(language)), language == Language.Dutch ? "Aandeel" : "Share"],
+            $"{down.Dimension.Label.In(view.Language)} {view.Say("en", "and")} {second}, {view.Scope.Period.Label.In(view.Language)}",
+            down.Dimension.Label.In(view.Language),
+            [.. columns.Select(c => c.Label.In(view.Language)), view.Say("Aandeel", "Share")],
             rows
         );
-
-        PublishedCell Cell(Code row, Code column) =>
-            table[
-                (table.TimeAxis().Dimension.Id, year.Code),
-                (down.Dimension.Id, row.Id),
-                (across.Dimension.Id, column.Id)
-            ];
     }
 
     private static IEnumerable<Code> TotalLast(TableAxis axis) => axis.Codes.OrderBy(c => c.Id == Dimension.Total);

@@ -10,65 +10,121 @@ public static class Reading
     public static IReadOnlyList<Period> Years(this Release release) => release.Periods(Period.YearLevel);
 
     /// <summary>The complete periods of a level, in the order of time; none where no table goes that deep.</summary>
-    public static IReadOnlyList<Period> Periods(this Release release, string level) =>
+    public static IReadOnlyList<Period> Periods(this Release release, string level) => release.Periods(level, []);
+
+    /// <summary>The complete periods of a level for which all picks together are published.</summary>
+    public static IReadOnlyList<Period> Periods(this Release release, string level, IReadOnlyList<Pick> picks) =>
         [
             .. release
-                .Tables.Select(t => t.TimeAxis().Codes.Where(c => c.Level == level).Select(c => Period.Parse(c.Id)))
-                .MaxBy(p => p.Count())
+                .Tables.Where(t => t.Shows(picks))
+                .Select(t => t.TimeAxis().Codes.Where(c => c.Level == level))
+                .MaxBy(codes => codes.Count())
+                ?.Select(c => Period.Parse(c.Id))
                 ?? [],
         ];
+
+    /// <summary>The levels of time that a table of the release shows, finest first.</summary>
+    public static IReadOnlyList<string> Levels(this Release release, IReadOnlyList<Pick> picks) =>
+        [.. Period.Levels.Reverse().Where(l => release.Periods(l, picks).Count > 0)];
 
     /// <summary>The first day that is counted.</summary>
     public static DateOnly Begin(this Release release) =>
         Period.Parse(release.Programme.Time.Codes.First(c => c.Level == Period.MonthLevel).Id).First;
 
-    /// <summary>The year before, where it was counted from its first day; a part of a year compares with nothing.</summary>
-    public static Period? YearBefore(this Release release, Period year)
+    /// <summary>True for the period in which counting began, where it had begun already: it compares with nothing.</summary>
+    public static bool IsPartial(this Release release, Period period) => period.First < release.Begin();
+
+    /// <summary>The same year, quarter or month of the year before.</summary>
+    public static Period YearEarlier(this Period period) =>
+        period.Level switch
+        {
+            Period.MonthLevel => Period.Month(period.First.Year - 1, period.First.Month),
+            Period.QuarterLevel => Period.Quarter(period.First.Year - 1, (period.First.Month + 2) / 3),
+            _ => Period.Year(period.First.Year - 1),
+        };
+
+    /// <summary>The same a year before, where that is published and both were counted from their first day.</summary>
+    public static Scope? YearBefore(this Release release, Scope scope)
     {
-        var before = Period.Year(year.First.Year - 1);
-        return release.Years().Contains(before) && before.First >= release.Begin() && year.First >= release.Begin()
+        var before = scope.In(scope.Period.YearEarlier());
+        return !release.IsPartial(before.Period) && !release.IsPartial(scope.Period) && release.Cell(before) is not null
             ? before
             : null;
     }
 
-    public static TableAxis TimeAxis(this PublishedTable table) =>
-        table.Axes.Single(a => a.Dimension.Kind == DimensionKind.Time);
+    public static TableAxis TimeAxis(this PublishedTable table)
+    {
+        foreach (var axis in table.Axes)
+            if (axis.Dimension.Kind == DimensionKind.Time)
+                return axis;
+        throw new ArgumentException($"Table '{table.Breakdown.Id}' has no time.", nameof(table));
+    }
 
     public static IEnumerable<TableAxis> CategoryAxes(this PublishedTable table) =>
         table.Axes.Where(a => a.Dimension.Kind != DimensionKind.Time);
 
-    /// <summary>The codes of a dimension in the deepest table that shows them for a period; null where no table does.</summary>
-    public static TableAxis? Axis(this Release release, Period period, string dimension) =>
+    /// <summary>True where the table has every pick.</summary>
+    public static bool Shows(this PublishedTable table, IReadOnlyList<Pick> picks)
+    {
+        foreach (var pick in picks)
+            if (!table.Has(pick.Dimension) || !table.Axis(pick.Dimension).Contains(pick.Code))
+                return false;
+        return true;
+    }
+
+    public static bool Shows(this PublishedTable table, Scope scope) =>
+        table.TimeAxis().Contains(scope.Period.Code) && table.Shows(scope.Picks);
+
+    /// <summary>What is published of exactly these contacts; null where no table has it.</summary>
+    public static PublishedCell? Cell(this Release release, Scope scope)
+    {
+        foreach (var table in release.Tables)
+            if (table.Shows(scope))
+                return table.Cell(scope);
+        return null;
+    }
+
+    private static PublishedCell Cell(this PublishedTable table, Scope scope)
+    {
+        Span<int> places = stackalloc int[table.Axes.Count];
+        for (var i = 0; i < places.Length; i++)
+        {
+            var axis = table.Axes[i];
+            var isTime = axis.Dimension.Kind == DimensionKind.Time;
+            places[i] = axis.PlaceOf(isTime ? scope.Period.Code : scope.CodeOf(axis.Dimension.Id));
+        }
+        return table.At(places);
+    }
+
+    /// <summary>The codes of a dimension in the deepest table that shows them for these contacts; null where no table does.</summary>
+    public static TableAxis? Axis(this Release release, Scope scope, string dimension) =>
         release
-            .Tables.Where(t => t.Has(dimension) && t.TimeAxis().Contains(period.Code))
+            .Tables.Where(t => t.Has(dimension) && t.Shows(scope))
             .Select(t => t.Axis(dimension))
             .MaxBy(a => a.Codes.Count);
 
-    /// <summary>All contacts of a period; null where no table has the period.</summary>
-    public static PublishedCell? Total(this Release release, Period period) =>
-        release.Tables.FirstOrDefault(t => t.TimeAxis().Contains(period.Code)) is { } table
-            ? table[(table.TimeAxis().Dimension.Id, period.Code)]
-            : null;
-
-    /// <summary>The contacts of a period with a code; null where no table has both.</summary>
-    public static PublishedCell? Cell(this Release release, Period period, string dimension, string code) =>
-        release.Tables.FirstOrDefault(t =>
-            t.TimeAxis().Contains(period.Code) && t.Has(dimension) && t.Axis(dimension).Contains(code)
-        )
-            is { } table
-            ? table[(table.TimeAxis().Dimension.Id, period.Code), (dimension, code)]
-            : null;
-
-    /// <summary>The contacts of a period whose value was not given, over all codes that say so; null where none does.</summary>
-    public static CountRange? Unknown(this Release release, Period period, string dimension)
+    /// <summary>
+    /// The contacts of a scope whose value was not given, over all codes that say so; null where none does, and where
+    /// the scope is such a code or within another.
+    /// </summary>
+    public static CountRange? Unknown(this Release release, Scope scope, string dimension)
     {
-        var cells = release
-            .Programme.Dimension(dimension)
-            .Codes.Where(c => c.IsUnknown)
-            .Select(c => release.Cell(period, dimension, c.Id)?.Range)
-            .OfType<CountRange>()
-            .ToList();
-        return cells.Count == 0 ? null : cells.Aggregate((a, b) => a + b);
+        if (scope.CodeOf(dimension) != Dimension.Total)
+            return null;
+        CountRange? sum = null;
+        foreach (var code in release.Programme.Dimension(dimension).Codes)
+            if (code.IsUnknown && release.Cell(scope.With(dimension, code.Id)) is { } cell)
+                sum = (sum ?? CountRange.Exactly(0)) + cell.Range;
+        return sum;
+    }
+
+    /// <summary>The contacts of a scope whose value was given: all but the unknown. Null where none is unknown.</summary>
+    public static CountRange? Known(this Release release, Scope scope, string dimension)
+    {
+        if (release.Unknown(scope, dimension) is not { High: not 0 } unknown || release.Cell(scope) is not { } cell)
+            return null;
+        var low = unknown.High is { } most ? Math.Max(0, cell.Range.Low - most) : 0;
+        return new CountRange(low, cell.Range.High is { } high ? Math.Max(low, high - unknown.Low) : null);
     }
 
     /// <summary>True for a code and for all that nests in it.</summary>

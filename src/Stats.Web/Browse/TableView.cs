@@ -1,6 +1,5 @@
 using Stats.Charts;
 using Stats.Core.Releases;
-using Stats.Core.Tables;
 
 namespace Stats.Web.Browse;
 
@@ -17,6 +16,8 @@ public sealed record TableView(
     public bool IsWide => Columns.Count > 5;
 
     public bool HasWithheld => Rows.Any(r => r.Cells.Any(c => c.IsWithheld));
+
+    public bool HasChange => Rows.Any(r => r.Cells.Any(c => c.IsChange));
 }
 
 /// <param name="Depth">How deep its code nests; 0 at the top.</param>
@@ -25,13 +26,42 @@ public sealed record TableRow(string Label, int Depth, bool IsTotal, IReadOnlyLi
 
 /// <param name="IsWithheld">The mark goes with it.</param>
 /// <param name="IsMuted">It only helps to read the figure beside it.</param>
-public readonly record struct TableFigure(string Text, bool IsWithheld = false, bool IsMuted = false)
+/// <param name="Why">The address that says why it is withheld; null where it is no single cell.</param>
+/// <param name="IsChange">It says how far two figures lie apart.</param>
+public readonly record struct TableFigure(
+    string Text,
+    bool IsWithheld = false,
+    bool IsMuted = false,
+    string? Why = null,
+    bool IsChange = false
+)
 {
-    public static TableFigure Of(PublishedCell? cell, Language language) =>
-        cell is null
-            ? new TableFigure(Figures.None)
-            : new TableFigure(Figures.Range(cell.Range, language), cell is WithheldCell);
+    /// <summary>The cell of these contacts.</summary>
+    public static TableFigure Of(ProgrammeView view, Scope scope) =>
+        view.Release.Cell(scope) switch
+        {
+            null => new TableFigure(Figures.None),
+            WithheldCell cell => new TableFigure(
+                Figures.Range(cell.Range, view.Language),
+                IsWithheld: true,
+                Why: view.Why(scope)
+            ),
+            var cell => new TableFigure(Figures.Range(cell.Range, view.Language)),
+        };
 
-    public static TableFigure Share(PublishedCell part, PublishedCell whole, Language language) =>
-        new(Figures.Share(part.Range, whole.Range, language), IsMuted: true);
+    public static TableFigure Share(CountRange part, CountRange whole, ProgrammeView view) =>
+        new(Figures.Share(part, whole, view.Language), IsMuted: true);
+
+    /// <summary>"+13% (+7% tot +19%)".</summary>
+    public static TableFigure Change(CountRange? later, CountRange? earlier, ProgrammeView view)
+    {
+        if (later is not { } l || earlier is not { } e || Browse.Change.Between(l, e) is not { } change)
+            return new TableFigure(Figures.None, IsMuted: true);
+        var margin = change.Margin(view.Language);
+        return new TableFigure(
+            change.Percent() is { } percent ? $"{percent} ({margin})" : margin,
+            IsMuted: true,
+            IsChange: true
+        );
+    }
 }

@@ -4,130 +4,212 @@ using Stats.Core.Tables;
 
 namespace Stats.Web.Browse;
 
-/// <summary>All contacts over time, and beside them the group that the programme's headline begins with.</summary>
+/// <summary>
+/// The contacts of a view over time, and beside them those that it is compared with, or else the group that the
+/// programme's headline begins with. Months and quarters come with the sum of their last year as the calm line.
+/// </summary>
 public sealed class Trend
 {
-    private readonly Release _release;
-    private readonly Period _year;
-    private readonly Language _language;
+    private readonly ProgrammeView _view;
     private readonly IReadOnlyList<Period> _periods;
-    private readonly IReadOnlyList<PublishedCell> _all;
-    private readonly KeyFigure? _group;
-    private readonly IReadOnlyList<PublishedCell> _inGroup = [];
+    private readonly IReadOnlyList<Line> _lines;
 
-    /// <param name="year">The year that the page is about.</param>
-    /// <param name="level">A level of time that a table of the release has.</param>
-    public Trend(Release release, Period year, string level, Language language)
+    /// <param name="level">A level of time at which the view's contacts are published.</param>
+    public Trend(ProgrammeView view, string level)
     {
-        (_release, _year, _language, Level) = (release, year, language, level);
-        _periods = release.Periods(level);
-        _all = [.. _periods.Select(p => release.Total(p)!)];
-        _group =
-            release.Programme.Headline is [var first, ..]
-            && _periods.All(p => release.Cell(p, first.Dimension, first.Code) is not null)
-                ? first
-                : null;
-        if (_group is { } group)
-            _inGroup = [.. _periods.Select(p => release.Cell(p, group.Dimension, group.Code)!)];
+        (_view, Level) = (view, level);
+        _periods = view.Release.Periods(level, view.Scope.Picks);
+        _lines = [.. Scopes().Select(Of).OfType<Line>()];
     }
+
+    private sealed record Line(
+        string Label,
+        Tone Tone,
+        Scope Scope,
+        IReadOnlyList<PublishedCell> Cells,
+        IReadOnlyList<ChartValue?> Sums
+    );
 
     public string Level { get; }
 
-    /// <summary>The levels that a release can be seen at, finest first.</summary>
-    public static IReadOnlyList<string> Levels(Release release) =>
-        [.. Period.Levels.Reverse().Where(l => release.Periods(l).Count > 1)];
+    /// <summary>The levels that these contacts can be seen at, finest first.</summary>
+    public static IReadOnlyList<string> Levels(Release release, IReadOnlyList<Pick> picks) =>
+        [.. Period.Levels.Reverse().Where(l => release.Periods(l, picks).Count > 1)];
 
-    public TrendChart Chart()
-    {
-        List<TrendSeries> series = [new(AllLabel, [.. _all.Select(ChartValue.Of)])];
-        if (_group is not null)
-            series.Add(new TrendSeries(GroupLabel, [.. _inGroup.Select(ChartValue.Of)], Tone.Focus));
-        return new TrendChart
+    public TrendChart Chart() =>
+        new()
         {
-            Language = _language,
+            Language = _view.Language,
             Title = Message(),
-            Subtitle = Say(
-                $"{Sentences.Upper(Unit)} {LevelName}, {_periods[0].Label.Nl} t/m {_periods[^1].Label.Nl}",
-                $"{Sentences.Upper(Unit)} {LevelName}, {_periods[0].Label.En} to {_periods[^1].Label.En}"
-            ),
-            Source = Origin.Line(_release, _language),
-            AlternativeText = Alternative(),
+            Subtitle = Subtitle(),
+            Source = Origin.Line(_view.Release, _view.Language),
+            Note = Partial() is { } partial
+                ? Say(
+                    $"* {partial.Label.Nl} is geteld vanaf {Figures.MonthAndYear(_view.Release.Begin(), Language.Dutch)}.",
+                    $"* {partial.Label.En} was counted from {Figures.MonthAndYear(_view.Release.Begin(), Language.English)}."
+                )
+                : "",
+            AlternativeText = string.Join(" ", _lines.Select(Ends).Prepend(Say("Lijndiagram.", "Line chart."))),
             Periods = _periods,
-            Series = series,
-            Notes = [.. _release.Programme.Notes.Where(n => n.On >= _periods[0].First && n.On <= _periods[^1].Last)],
-            Highlight = _year,
+            Series =
+            [
+                .. _lines.Select(l => new TrendSeries(l.Label, [.. l.Cells.Select(ChartValue.Of)], l.Tone)
+                {
+                    YearSums = l.Sums,
+                }),
+            ],
+            Notes = [.. _view.Programme.Notes.Where(n => n.On >= _periods[0].First && n.On <= _periods[^1].Last)],
+            Highlight = _view.Scope.Period,
+            Partial = Partial(),
         };
-    }
 
     public TableView Table()
     {
-        List<string> columns = [AllLabel];
-        if (_group is not null)
-            columns.AddRange([GroupLabel, Say("Aandeel", "Share")]);
-        var rows = _periods.Select(
-            (p, i) =>
-            {
-                List<TableFigure> cells = [TableFigure.Of(_all[i], _language)];
-                if (_group is not null)
-                    cells.AddRange([
-                        TableFigure.Of(_inGroup[i], _language),
-                        TableFigure.Share(_inGroup[i], _all[i], _language),
-                    ]);
-                return new TableRow(Sentences.Upper(p.Label.In(_language)), 0, false, cells);
-            }
-        );
+        List<string> columns = [];
+        foreach (var (line, i) in _lines.Select((l, i) => (l, i)))
+        {
+            columns.Add(line.Label);
+            if (i == 0 && HasSums)
+                columns.Add(Say("Som van een jaar", "Sum of a year"));
+            columns.Add(
+                i > 0 && !_view.IsAgainstCategory
+                    ? Say("Aandeel", "Share")
+                    : Say("Verschil met een jaar eerder", "Change from a year before")
+            );
+        }
         return new TableView(
             $"{Sentences.Upper(Unit)} {LevelName}",
-            _release.Programme.Time.Label.In(_language),
+            _view.Programme.Time.Label.In(_view.Language),
             columns,
-            [.. rows]
+            [
+                .. _periods.Select(
+                    (p, i) => new TableRow(Named(p), 0, false, [.. _lines.SelectMany((l, n) => Row(l, n, i))])
+                ),
+            ]
         );
     }
+
+    private IEnumerable<TableFigure> Row(Line line, int number, int place)
+    {
+        var scope = line.Scope.In(_periods[place]);
+        yield return TableFigure.Of(_view, scope);
+        if (number == 0 && HasSums)
+            yield return line.Sums[place] is { } sum
+                ? new TableFigure(Figures.Range(sum.Range, _view.Language), sum.IsWithheld)
+                : new TableFigure(Figures.None);
+        if (number > 0 && !_view.IsAgainstCategory)
+            yield return TableFigure.Share(line.Cells[place].Range, _lines[0].Cells[place].Range, _view);
+        else
+            yield return TableFigure.Change(
+                line.Cells[place].Range,
+                _view.Release.YearBefore(scope) is { } before ? _view.Release.Cell(before)!.Range : null,
+                _view
+            );
+    }
+
+    private IEnumerable<(Scope Scope, string Label, Tone Tone)> Scopes()
+    {
+        var picked = _view.Scope.Picks.Count > 0;
+        yield return (
+            _view.Scope,
+            _view.IsAgainstCategory ? _view.NameBeside(_view.Against!)
+            : picked ? string.Join(", ", _view.Scope.Picks.Select(Label))
+            : Say($"Alle {Unit}", $"All {Unit}"),
+            Tone.Plain
+        );
+        if (_view.IsAgainstCategory)
+            yield return (_view.Against!, _view.Name(_view.Against!), Tone.Focus);
+        else if (_view.Programme.Headline is [var first, ..] && _view.Scope.CodeOf(first.Dimension) == Dimension.Total)
+            yield return (
+                _view.Scope.With(first.Dimension, first.Code),
+                Label(new Pick(first.Dimension, first.Code)),
+                Tone.Focus
+            );
+    }
+
+    /// <summary>Null where one of the periods is not published for these contacts.</summary>
+    private Line? Of((Scope Scope, string Label, Tone Tone) wanted)
+    {
+        var cells = _periods.Select(p => _view.Release.Cell(wanted.Scope.In(p))).OfType<PublishedCell>().ToList();
+        return cells.Count < _periods.Count
+            ? null
+            : new Line(
+                wanted.Label,
+                wanted.Tone,
+                wanted.Scope,
+                cells,
+                YearSums.Of(_view.Release, wanted.Scope, _periods)
+            );
+    }
+
+    private bool HasSums => _lines[0].Sums.Any(s => s is not null);
 
     private string Message()
     {
-        var now = _release.Total(_year)!;
-        var count = Figures.Range(now.Range, _language);
+        var now = _view.Release.Cell(_view.Scope)!;
+        var (count, period) = (Sentences.Count(now, _view.Language), Sentences.In(_view.Scope.Period, _view.Language));
+        var said = $"{count} {Unit} {period}";
+        if (_view.IsAgainstCategory)
+            return $"{_view.NameBeside(_view.Against!)}: {said}; {_view.Name(_view.Against!)}: {Sentences.Count(_view.Release.Cell(_view.Against!)!, _view.Language)}";
         if (
-            now is not PublishedCount n
-            || _release.YearBefore(_year) is not { } before
-            || _release.Total(before) is not PublishedCount { Count: > 0 } b
+            _view.Before is not { } before
+            || Change.Between(now.Range, _view.Release.Cell(before)!.Range) is not { } change
         )
-            return Say($"{count} {Unit} in {_year.Code}", $"{count} {Unit} in {_year.Code}");
-        var change = Figures.Change(n.Count, b.Count);
-        if (change == "0%")
-            return Say(
-                $"{count} {Unit} in {_year.Code}, ongeveer evenveel als in {before.Code}",
-                $"{count} {Unit} in {_year.Code}, about as many as in {before.Code}"
-            );
-        var more = n.Count > b.Count;
-        return Say(
-            $"{count} {Unit} in {_year.Code}, {change[1..]} {(more ? "meer" : "minder")} dan in {before.Code}",
-            $"{count} {Unit} in {_year.Code}, {change[1..]} {(more ? "more" : "fewer")} than in {before.Code}"
-        );
+            return said;
+        var than = before.Period.Label.In(_view.Language);
+        var words = Sentences.Change(change, _view.Language);
+        return change switch
+        {
+            { IsMore: true } or { IsFewer: true } => said
+                + Say($", {words} dan in {than}", $", {words} than in {than}"),
+            { IsAlike: true } => said + Say($", {words} als in {than}", $", {words} as in {than}"),
+            _ => said + Say($", {words} met {than}", $", {words} from {than}"),
+        };
     }
 
-    private string Alternative()
+    private string Subtitle()
     {
-        var text = Say("Lijndiagram. ", "Line chart. ") + Ends(AllLabel, _all);
-        return _group is null ? text : $"{text} {Ends(GroupLabel, _inGroup)}";
-    }
-
-    private string Ends(string label, IReadOnlyList<PublishedCell> cells)
-    {
-        var (first, last) = (Sentences.Count(cells[0], _language), Sentences.Count(cells[^1], _language));
         var text = Say(
-            $"{label}: {first} in {_periods[0].Label.Nl}, {last} in {_periods[^1].Label.Nl}.",
-            $"{label}: {first} in {_periods[0].Label.En}, {last} in {_periods[^1].Label.En}."
+            $"{Sentences.Upper(Unit)} {LevelName}, {_periods[0].Label.Nl} t/m {_periods[^1].Label.Nl}",
+            $"{Sentences.Upper(Unit)} {LevelName}, {_periods[0].Label.En} to {_periods[^1].Label.En}"
         );
-        return cells.Any(c => c is WithheldCell)
+        return HasSums
+            ? text
+                + Level switch
+                {
+                    Period.MonthLevel => Say(
+                        ". Dikke lijn: som van 12 maanden, gedeeld door 12",
+                        ". Thick line: sum of 12 months, divided by 12"
+                    ),
+                    _ => Say(
+                        ". Dikke lijn: som van 4 kwartalen, gedeeld door 4",
+                        ". Thick line: sum of 4 quarters, divided by 4"
+                    ),
+                }
+            : text;
+    }
+
+    private string Ends(Line line)
+    {
+        var (first, last) = (
+            Sentences.Count(line.Cells[0], _view.Language),
+            Sentences.Count(line.Cells[^1], _view.Language)
+        );
+        var text = Say(
+            $"{line.Label}: {first} in {_periods[0].Label.Nl}, {last} in {_periods[^1].Label.Nl}.",
+            $"{line.Label}: {first} in {_periods[0].Label.En}, {last} in {_periods[^1].Label.En}."
+        );
+        return line.Cells.Any(c => c is WithheldCell)
             ? text + Say(" Soms afgeschermd, dan is er een bereik.", " Sometimes withheld, then there is a range.")
             : text;
     }
 
-    private string AllLabel => Say($"Alle {Unit}", $"All {Unit}");
+    private Period? Partial() => _view.Release.IsPartial(_periods[0]) ? _periods[0] : null;
 
-    private string GroupLabel => _release.Programme.Dimension(_group!.Dimension)[_group.Code].Label.In(_language);
+    private string Named(Period period) =>
+        Sentences.Upper(period.Label.In(_view.Language)) + (period == Partial() ? "*" : "");
+
+    private string Label(Pick pick) => _view.Programme.Dimension(pick.Dimension)[pick.Code].Label.In(_view.Language);
 
     private string LevelName =>
         Level switch
@@ -137,7 +219,7 @@ public sealed class Trend
             _ => Say("per jaar", "per year"),
         };
 
-    private string Unit => _release.Programme.Unit.In(_language);
+    private string Unit => _view.Unit;
 
-    private string Say(string dutch, string english) => _language == Language.Dutch ? dutch : english;
+    private string Say(string dutch, string english) => _view.Say(dutch, english);
 }

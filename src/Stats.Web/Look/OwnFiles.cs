@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 
@@ -8,10 +9,10 @@ internal static class OwnFiles
 {
     public const string Route = "/look/{file}";
 
-    private static readonly Dictionary<string, (byte[] Bytes, string Type)> Files = [];
+    private static readonly ConcurrentDictionary<string, (byte[] Bytes, string Type)> Files = new();
 
-    public static string StyleSheet { get; } = Add("stats.css", "text/css; charset=utf-8");
-    public static string Icon { get; } = Add("icon.svg", "image/svg+xml");
+    public static string Icon { get; } = Add("icon.svg", "image/svg+xml", Read("icon.svg"));
+    public static string Script { get; } = Add("stats.js", "text/javascript; charset=utf-8", Read("stats.js"));
 
     public static IResult Answer(string file, HttpContext context)
     {
@@ -21,16 +22,23 @@ internal static class OwnFiles
         return Results.Bytes(asset.Bytes, asset.Type);
     }
 
-    private static string Add(string name, string type)
+    /// <returns>The address under which the file is served from now on.</returns>
+    public static string Add(string name, string type, byte[] bytes)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
+        var file = $"{Path.GetFileNameWithoutExtension(name)}.{hash}{Path.GetExtension(name)}";
+        Files.TryAdd(file, (bytes, type));
+        return $"/look/{file}";
+    }
+
+    /// <summary>One of the files that are built into the program.</summary>
+    public static byte[] Read(string name)
     {
         using var stream =
             typeof(OwnFiles).Assembly.GetManifestResourceStream(typeof(OwnFiles), name)
             ?? throw new InvalidOperationException($"The program was built without its file {name}.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
-        var file = $"{Path.GetFileNameWithoutExtension(name)}.{hash}{Path.GetExtension(name)}";
-        Files.Add(file, (bytes, type));
-        return $"/look/{file}";
+        return bytes;
     }
 }

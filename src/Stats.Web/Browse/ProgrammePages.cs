@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Stats.Core.Releases;
+using Stats.Core.Tables;
+using Stats.Web.Serving;
+
+namespace Stats.Web.Browse;
+
+/// <summary>The addresses of a programme's pages, of the latest release and of each release as it was.</summary>
+internal sealed class ProgrammePages(Language language, Shelf shelf, PageCache cache)
+{
+    public void Map(RouteGroupBuilder pages)
+    {
+        var why = Address.WhyName(language);
+        foreach (var (path, pinned) in new[] { ("", false), ($"/{Address.ReleaseName}/{{release}}", true) })
+        {
+            pages.MapMethods(
+                $"/{{programme}}{path}/{{period?}}",
+                Dashboard.Reading,
+                (HttpContext context) => Answer(context, pinned, Page)
+            );
+            pages.MapMethods(
+                $"/{{programme}}{path}/{{period}}/{why}",
+                Dashboard.Reading,
+                (HttpContext context) => Answer(context, pinned, Why)
+            );
+        }
+    }
+
+    private Task Answer(HttpContext context, bool pinned, Func<ProgrammeView, (string, Func<IResult>)> choose)
+    {
+        var values = context.Request.RouteValues;
+        if (shelf.Latest((string)values["programme"]!) is not { } latest)
+            return cache.Answer(context, null, () => Missing.Programme(language, shelf));
+        if ((pinned ? shelf.Find(latest.Programme.Id, (string)values["release"]!) : latest) is not { } release)
+            return cache.Answer(context, null, () => Missing.Release(language, shelf, latest));
+        var query = context.Request.Query;
+        // A form sends the period with the rest of its choices; the address has it in its path.
+        var isForm = query.TryGetValue("period", out var sent) && values["period"] is null;
+        if (Chosen(release, isForm ? sent.ToString() : (string?)values["period"]) is not { } period)
+            return cache.Answer(context, null, () => Missing.Year(language, shelf, release));
+        var view = ProgrammeView.Read(language, release, pinned, period, query);
+        var (key, page) = choose(view);
+        return isForm ? Results.Redirect(key).ExecuteAsync(context) : cache.Answer(context, key, page);
+    }
+
+    private static Period? Chosen(Release release, string? written)
+    {
+        if (written is null)
+            return release.Years() is [.., var last] ? last : null;
+        return Period.TryParse(written, out var period) && release.Cell(Scope.All(period.Value)) is not null
+            ? period
+            : null;
+    }
+
+    private (string, Func<IResult>) Page(ProgrammeView view) =>
+        (
+            view.Address,
+            () =>
+                view.Release.Cell(view.Scope) is null
+                    ? Missing.Combination(view, shelf)
+                    : new RazorComponentResult<ProgrammePage>(
+                        new
+                        {
+                            view.Language,
+                            View = view,
+                            Next = Coming.Say(language, view.Release, shelf.List()),
+                        }
+                    )
+        );
+
+    private (string, Func<IResult>) Why(ProgrammeView view) =>
+        (
+            view.Why(view.Scope),
+            () =>
+                view.Release.Cell(view.Scope) switch
+                {
+                    null => Missing.Combination(view, shelf),
+                    WithheldCell => new RazorComponentResult<WhyPage>(new { view.Language, View = view }),
+                    _ => Results.Redirect(view.Address),
+                }
+        );
+}

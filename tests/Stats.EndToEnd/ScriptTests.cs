@@ -1,0 +1,94 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Stats.EndToEnd;
+
+/// <summary>What the small script adds. Without it the same is done by links and a form.</summary>
+public sealed class ScriptTests(Site site)
+{
+    private const string Mark = "() => { window.stayed = true; }";
+    private const string HasStayed = "() => window.stayed === true";
+
+    [Fact]
+    public async Task A_choice_shows_its_view_without_a_full_reload_and_back_restores_the_one_before()
+    {
+        await using var view = await View.Open(site, "/nl/stop-it-now/2020");
+        await view.Page.EvaluateAsync(Mark);
+        await view.Page.Locator("details summary").First.ClickAsync();
+        var channel = view.Page.Locator(".filters").GetByLabel("Kanaal");
+        await channel.SelectOptionAsync("channel:chat");
+        await view.Page.WaitForURLAsync("**/nl/stop-it-now/2020?only=channel:chat");
+        await Assertions.Expect(view.Page.Locator(".message").First).ToContainTextAsync("Kanaal: Chat.");
+        await Assertions.Expect(channel).ToBeFocusedAsync();
+        await Assertions.Expect(view.Page.Locator("details").First).ToHaveAttributeAsync("open", "");
+        await Assertions
+            .Expect(view.Page.Locator("a.language"))
+            .ToHaveAttributeAsync("href", "/en/stop-it-now/2020?only=channel:chat");
+        await view.Page.Locator("#trend .choice a", new PageLocatorOptions { HasText = "jaar" }).ClickAsync();
+        await view.Page.WaitForURLAsync("**/2020?level=year&only=channel:chat#trend");
+        await view.Page.GoBackAsync();
+        await view.Page.GoBackAsync();
+        await view.Page.WaitForURLAsync("**/nl/stop-it-now/2020");
+        await Assertions.Expect(view.Page.Locator(".message").First).ToContainTextAsync("In 2020 was ten minste");
+        Assert.True(await view.Page.EvaluateAsync<bool>(HasStayed));
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_reaches_and_changes_every_choice()
+    {
+        await using var view = await View.Open(site, "/en/stop-it-now/2020");
+        await view.Page.Locator(".filters").GetByLabel("Period").FocusAsync();
+        await view.Page.Keyboard.PressAsync("ArrowDown");
+        await view.Page.WaitForURLAsync("**/en/stop-it-now/2019");
+        await Assertions.Expect(view.Page.Locator(".message").First).ToContainTextAsync("In 2019, at least");
+        await Assertions.Expect(view.Page.Locator(".filters").GetByLabel("Period")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_mark_under_the_pointer_says_what_its_table_says()
+    {
+        await using var view = await View.Open(site, "/nl/stop-it-now/2020");
+        await view.Look(1280);
+        var drawing = view.Page.Locator("#trend .page svg");
+        await drawing.ScrollIntoViewIfNeededAsync();
+        var box = (await drawing.BoundingBoxAsync())!;
+        await view.Page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
+        var tip = view.Page.Locator(".tip");
+        await Assertions.Expect(tip).ToBeVisibleAsync();
+        var period = await tip.Locator("b").InnerTextAsync();
+        var row = view.Page.Locator("#trend tbody tr").Filter(new LocatorFilterOptions { HasText = period });
+        var count = await row.Locator("td").First.TextContentAsync();
+        Assert.Contains($"Alle contacten: {count}", await tip.InnerTextAsync(), StringComparison.Ordinal);
+        await view.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(tip).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_table_is_copied_with_its_marks_and_ranges()
+    {
+        await using var view = await View.Open(site, "/nl/stop-it-now/2020");
+        await view.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await view.Page.Locator(".split .copy").ClickAsync();
+        var copied = await view.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+        Assert.StartsWith("Leeftijd\t2020\tAandeel\t2019\tVerschil\n", copied, StringComparison.Ordinal);
+        Assert.Contains("\nJonger dan 13\t[c] ", copied, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_script_the_form_does_the_same()
+    {
+        await using var context = await site.Browser.NewContextAsync(
+            new BrowserNewContextOptions { JavaScriptEnabled = false }
+        );
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(site.Address + "/en/stop-it-now/2020");
+        await page.Locator(".filters").GetByLabel("Channel").SelectOptionAsync("channel:chat");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show" }).ClickAsync();
+        await page.WaitForURLAsync("**/en/stop-it-now/2020?only=channel:chat");
+        Assert.Contains(
+            "Channel: Chat.",
+            await page.Locator(".message").First.InnerTextAsync(),
+            StringComparison.Ordinal
+        );
+    }
+}
