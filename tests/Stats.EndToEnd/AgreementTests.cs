@@ -77,13 +77,11 @@ public sealed class AgreementTests(Site site)
                 var cell = site.Release.Table("age-by-month")[("time", "2020"), ("age", code)];
                 Assert.Contains(Figures.Range(cell.Range, Language.Dutch), texts);
             }
-            var withheld = site
-                .Release.Table("age-by-month")
-                .Axis("age")
-                .Codes.Count(c =>
-                    c.Level == "band"
-                    && site.Release.Table("age-by-month")[("time", "2020"), ("age", c.Id)] is WithheldCell
-                );
+            // The year itself, and below each bar the year before it.
+            var ages = site.Release.Table("age-by-month");
+            var withheld = ages.Axis("age")
+                .Codes.Where(c => c.Level == "band")
+                .Sum(c => new[] { "2020", "2019" }.Count(year => ages[("time", year), ("age", c.Id)] is WithheldCell));
             Assert.True(withheld > 0);
             Assert.Equal(withheld, texts.Count(t => t == WithheldCell.Mark));
         }

@@ -53,11 +53,11 @@ public sealed class FolderTests(Site site)
         return page;
     }
 
-    /// <summary>The words of a page, and a colour and a size that its style sheet gives it.</summary>
+    /// <summary>The words of a page but those of its forms, which a folder cannot answer, and a colour and a size that its style sheet gives it.</summary>
     private static async Task<string> Shown(IPage page) =>
         await page.EvaluateAsync<string>(
             """
-            () => [document.querySelector('main').innerText, getComputedStyle(document.body).backgroundColor,
+            () => [...document.querySelectorAll('main form')].forEach(f => f.remove()) || [document.querySelector('main').innerText, getComputedStyle(document.body).backgroundColor,
               getComputedStyle(document.querySelector('.message')).fontSize].join('\n')
             """
         );

@@ -64,8 +64,6 @@ internal sealed class Host : IAsyncDisposable
         List<(string, string)> headers = [];
         if (acceptLanguage is not null)
             headers.Add(("Accept-Language", acceptLanguage));
-        // The same for every host, whatever its port: pages that say their whole address are then the same too.
-        headers.Add(("Host", "stats.example"));
         if (encoding is not null)
             headers.Add(("Accept-Encoding", encoding));
         if (tag is not null)

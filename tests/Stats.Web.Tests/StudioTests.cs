@@ -96,21 +96,24 @@ public sealed class StudioTests
     }
 
     [Fact]
-    public async Task Only_the_embedded_page_may_stand_in_a_frame_and_only_studio_and_quotes_run_our_script()
+    public async Task Only_the_embedded_page_may_stand_in_a_frame_and_it_runs_no_script_while_others_run_ours_alone()
     {
         await using var host = await Host.Start(HandMade.Release());
         Assert.Contains("frame-ancestors *", await Policy(host, $"{File}embed?{Query}"), StringComparison.Ordinal);
         Assert.DoesNotContain("script-src", await Policy(host, $"{File}embed?{Query}"), StringComparison.Ordinal);
-        foreach (var path in new[] { "/nl/grafieken/hulplijn", "/en/quotes/hulplijn/2020" })
+        foreach (
+            var path in new[]
+            {
+                "/nl/grafieken/hulplijn",
+                "/en/quotes/hulplijn/2020",
+                "/nl/hulplijn/2020",
+                "/nl/grafieken",
+                $"{File}chart.svg?{Query}",
+            }
+        )
         {
             var policy = await Policy(host, path);
             Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
-            Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
-        }
-        foreach (var path in new[] { "/nl/hulplijn/2020", "/nl/grafieken", $"{File}chart.svg?{Query}" })
-        {
-            var policy = await Policy(host, path);
-            Assert.DoesNotContain("script-src", policy, StringComparison.Ordinal);
             Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         }
     }
