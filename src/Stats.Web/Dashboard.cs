@@ -26,7 +26,7 @@ public static class Dashboard
     public static WebApplication Create(string[] urls, ReleaseStore store, DashboardSettings? settings = null)
     {
         settings ??= new DashboardSettings();
-        var shelf = new Shelf(store);
+        var shelf = new Shelf(store, settings.Clock);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(urls);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

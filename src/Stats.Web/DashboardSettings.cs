@@ -19,4 +19,7 @@ public sealed record DashboardSettings
 
     /// <summary>True where pages are kept as files: then they hold no form, for nothing is there to answer it.</summary>
     public bool IsStatic { get; init; }
+
+    /// <summary>What time it is; tests have one of their own.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 }

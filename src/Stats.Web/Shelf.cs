@@ -5,10 +5,10 @@ using Stats.Store;
 namespace Stats.Web;
 
 /// <summary>The releases of the store, each read once: a release never changes.</summary>
-internal sealed class Shelf(ReleaseStore store)
+internal sealed class Shelf(ReleaseStore store, TimeProvider clock)
 {
-    /// <summary>In milliseconds: so long a new release may take to appear.</summary>
-    private const long ListLives = 1000;
+    /// <summary>So long a new release may take to appear.</summary>
+    public static readonly TimeSpan ListLives = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<(string Programme, string Release), Release?> _read = new();
     private (long At, IReadOnlyList<ReleaseSummary> Releases)? _list;
@@ -17,14 +17,14 @@ internal sealed class Shelf(ReleaseStore store)
     public IReadOnlyList<ReleaseSummary> List()
     {
         lock (_read)
-            if (_list is { } known && Environment.TickCount64 - known.At < ListLives)
+            if (_list is { } known && clock.GetElapsedTime(known.At) < ListLives)
                 return known.Releases;
         var releases = store.List();
         lock (_read)
         {
             if (_list is { } known && known.Releases.SequenceEqual(releases))
                 releases = known.Releases;
-            _list = (Environment.TickCount64, releases);
+            _list = (clock.GetTimestamp(), releases);
         }
         return releases;
     }
