@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 
@@ -80,9 +79,12 @@ public sealed record ChartRequest
     }
 
     /// <summary>The parameters of its address, without the question mark; what stands at its first choice is left out.</summary>
-    public string Query()
+    public string Query() => string.Join('&', Values().Select(v => $"{v.Name}={Uri.EscapeDataString(v.Value)}"));
+
+    /// <summary>The parameters of its address by name; one may stand more than once.</summary>
+    public IReadOnlyList<(string Name, string Value)> Values()
     {
-        var query = new StringBuilder();
+        var values = new List<(string, string)>();
         Add("kind", Word(Plan.Kind));
         Add("by", Plan.By);
         Add("level", Plan.Level);
@@ -99,12 +101,12 @@ public sealed record ChartRequest
         Add("title", Title);
         Add("note", Note);
         Add("alt", AlternativeText);
-        return query.ToString();
+        return values;
 
         void Add(string name, string? value)
         {
             if (!string.IsNullOrEmpty(value))
-                query.Append(query.Length > 0 ? "&" : "").Append(name).Append('=').Append(Uri.EscapeDataString(value));
+                values.Add((name, value));
         }
     }
 
