@@ -89,9 +89,6 @@ internal sealed class CheapestChange
         Array.Fill(_placeOf, -1);
     }
 
-    /// <summary>Pivots of the last call.</summary>
-    public int Pivots { get; private set; }
-
     /// <summary>The numbers that the last call passed over: its cost, the same on every machine.</summary>
     public long Work { get; private set; }
 
@@ -134,7 +131,7 @@ internal sealed class CheapestChange
     )
     {
         (_box, _cancellation) = (box, cancellation);
-        (Pivots, Work) = (0, 0);
+        Work = 0;
         (_target, _prices, _limit, _near, _tightened) = ((target, amount), prices, limit, near, null);
         for (var attempt = 0; attempt < 12; attempt++)
         {
@@ -160,7 +157,6 @@ internal sealed class CheapestChange
         {
             if (Work > mostWork || _cancellation.IsCancellationRequested)
                 return Outcome.GaveUp;
-            Pivots++;
             Work += 3 * _basis.Size + 8 * _rows;
             DirectionOf(row, violation);
             CollectStops(row, violation);

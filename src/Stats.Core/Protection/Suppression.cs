@@ -14,7 +14,11 @@ internal sealed class Suppression
 
     /// <summary>What the first searches may take together: about ten seconds on two cores.</summary>
     private const long WorkInAll = 6_000_000_000;
+
+    /// <summary>In times of what is usual; what is dearer waits until more is withheld anyway.</summary>
     private const double MostCostAtFirst = 5;
+
+    /// <summary>Of one search, at last: minutes. What is not found then is refused.</summary>
     private const long Unbounded = 20_000_000_000;
 
     private readonly UInt128[] _covered;
@@ -89,8 +93,6 @@ internal sealed class Suppression
     /// <summary>In the order in which they are settled: the largest first, since their changes are the smallest.</summary>
     public int[] SmallCounts { get; }
 
-    public long Pivots => _searches.Sum(w => w.Pivots);
-
     /// <summary>What the searches cost so far, in numbers passed over: the same on every machine.</summary>
     public long Work => _searches.Sum(w => w.Work);
 
@@ -140,7 +142,7 @@ internal sealed class Suppression
     private int[] Unsettled() => [.. SmallCounts.Where(s => IsRequired(s) && !IsSettled(s))];
 
     /// <summary>
-    /// A batch is searched against one state, so that two workers can share it; few small counts are better served one by one.
+    /// A batch is searched against one state, so that two searches can share it; few small counts are better served one by one.
     /// </summary>
     private void SettleAll(int[] smalls, Patience patience, Action<long>? settled, CancellationToken cancellation)
     {

@@ -79,8 +79,6 @@ internal sealed class WitnessSearch
     /// <summary>Once it is cancelled, no search finds anything more.</summary>
     public CancellationToken Cancellation { get; set; }
 
-    public long Pivots { get; private set; }
-
     /// <summary>What all searches cost so far; see <see cref="CheapestChange.Work"/>.</summary>
     public long Work { get; private set; }
 
@@ -194,7 +192,6 @@ internal sealed class WitnessSearch
             near,
             cancellation: Cancellation
         );
-        Pivots += _search.Pivots;
         Work += _search.Work;
         return outcome;
     }
