@@ -55,7 +55,7 @@ internal sealed record Continuity(Cube Cube, CellState[] States, bool Corrected)
                 (lowest[place], highest[place]) = cell is PublishedCount published
                     ? (published.Count, published.Count)
                     : (least, long.MaxValue / 4);
-        var search = new CheapestChange(system);
+        var search = new OldChange(system);
         var change = new List<(int Cell, long Change)>();
         for (var cell = 0; cell < cube.CellCount; cell++)
         {
@@ -65,7 +65,7 @@ internal sealed record Continuity(Cube Cube, CellState[] States, bool Corrected)
                 continue;
             var (prices, box) = Freedom(cube, lowest, highest);
             var outcome = search.Find(cell, wanted - count, prices, double.PositiveInfinity, 2000, change, box: box);
-            if (outcome != CheapestChange.Outcome.Found)
+            if (outcome != OldChange.Outcome.Found)
                 throw new ProtectionRefusedException([
                     "The counts of periods that are out no longer fit what was published, and cannot be brought back to it. "
                         + "Nothing is published. Deliver an extract in which these periods are as they were.",

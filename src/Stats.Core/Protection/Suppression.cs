@@ -10,16 +10,10 @@ internal sealed class Suppression
     /// Little against any count, so that what is already withheld is used before anything new, yet enough to prefer the shorter of
     /// two changes: at a hundredth of this the search takes three times as long and finds hardly better ones.
     /// </summary>
-    private const double PriceOfWithheld = 0.3;
+    private static readonly double PriceOfWithheld = double.Parse(Environment.GetEnvironmentVariable("STATS_W") ?? "0.3");
 
-    /// <summary>What the first searches may take together: about ten seconds on two cores.</summary>
-    private const long WorkInAll = 6_000_000_000;
 
-    /// <summary>In times of what is usual; what is dearer waits until more is withheld anyway.</summary>
-    private const double MostCostAtFirst = 5;
 
-    /// <summary>Of one search, at last: minutes. What is not found then is refused.</summary>
-    private const long Unbounded = 20_000_000_000;
 
     private readonly UInt128[] _covered;
     private readonly int[] _uses;
@@ -27,9 +21,6 @@ internal sealed class Suppression
     private readonly List<Witness?> _witnesses = [];
     private readonly double[] _priceWhenWithheld;
     private readonly WitnessSearch[] _searches;
-
-    private readonly Patience _first;
-    private readonly Experience _experience = new();
 
     /// <param name="system">Its counts are the true ones.</param>
     /// <param name="minimumCount">k, 2 to 100.</param>
@@ -51,7 +42,6 @@ internal sealed class Suppression
         _uses = new int[cells];
         _witnessesOf = new List<int>?[cells];
         _priceWhenWithheld = new double[cells];
-        var prices = new double[cells];
         var random = new SplitMix(seed);
         for (var c = 0; c < cells; c++)
         {
@@ -62,7 +52,6 @@ internal sealed class Suppression
             Weights[c] =
                 Math.Max(1, system.Counts[c]) * (double)(system.Importance?[c] ?? 1) * (1 + 1e-6 * random.Next());
             _priceWhenWithheld[c] = PriceOfWithheld * (0.5 + random.Next());
-            prices[c] = PriceOf(c);
         }
         SmallCounts =
         [
@@ -72,12 +61,26 @@ internal sealed class Suppression
                 .OrderByDescending(c => system.Counts[c])
                 .ThenBy(c => _priceWhenWithheld[c]),
         ];
-        _first = new Patience(
-            Math.Clamp(WorkInAll / (2 * Math.Max(1, SmallCounts.Length)), 10_000, 100_000_000),
-            MostCostAtFirst
+        _searches = [new WitnessSearch(this), new WitnessSearch(this)];
+        Parallel.ForEach(
+            _searches,
+            search =>
+            {
+                for (var c = 0; c < cells; c++)
+                    search.Search.SetPrice(c, PriceOf(c));
+                for (var c = 0; c < cells; c++)
+                    if (system.States[c] == CellState.AlreadyPublished)
+                        search.Search.Fix(c);
+                foreach (
+                    var c in Enumerable
+                        .Range(0, cells)
+                        .Where(IsWithheld)
+                        .OrderByDescending(c => system.Counts[c])
+                        .ThenBy(c => c)
+                )
+                    search.Search.Join(c, _priceWhenWithheld[c]);
+            }
         );
-        // Two searches, whatever the machine: what is found must not depend on it.
-        _searches = [new WitnessSearch(this, prices), new WitnessSearch(this, (double[])prices.Clone())];
     }
 
     public LinkedSystem System { get; }
@@ -124,32 +127,19 @@ internal sealed class Suppression
     /// <returns>The small counts for which there are none: nothing may be published while there is one.</returns>
     public List<int> Protect(Action<long>? settled = null, CancellationToken cancellation = default)
     {
-        SettleAll(SmallCounts, _first, settled, cancellation);
-        // By now much is withheld that was not: what was out of reach may have come near. At last everything may take part.
-        foreach (var patience in LaterOn())
-            SettleAll(Unsettled(), patience, settled, cancellation);
+        SettleAll(SmallCounts, 30_000_000, settled, cancellation);
+        SettleAll(Unsettled(), 400_000_000, settled, cancellation);
         return [.. Unsettled()];
     }
-
-    /// <summary>What is left gets more time each time, and what is dear is put up with at last.</summary>
-    private Patience[] LaterOn() =>
-        [
-            new(4 * _first.Effort, 4 * MostCostAtFirst),
-            new(32 * _first.Effort, double.PositiveInfinity),
-            new(Unbounded, double.PositiveInfinity),
-        ];
 
     private int[] Unsettled() => [.. SmallCounts.Where(s => IsRequired(s) && !IsSettled(s))];
 
     /// <summary>
     /// A batch is searched against one state, so that two searches can share it; few small counts are better served one by one.
     /// </summary>
-    private void SettleAll(int[] smalls, Patience patience, Action<long>? settled, CancellationToken cancellation)
+    private void SettleAll(int[] smalls, long effort, Action<long>? settled, CancellationToken cancellation)
     {
-        var batch =
-            SmallCounts.Length > 20_000 ? 32
-            : SmallCounts.Length > 400 ? 16
-            : 1;
+        var batch = SmallCounts.Length > 400 ? 4 : 1;
         foreach (var search in _searches)
             search.Cancellation = cancellation;
         var done = SmallCounts.Length - smalls.Length;
@@ -159,7 +149,7 @@ internal sealed class Suppression
             cancellation.ThrowIfCancellationRequested();
             var last = Math.Min(batch, smalls.Length - first);
             if (last == 1)
-                found[0] = _searches[0].Settle(smalls[first], patience, _experience);
+                found[0] = _searches[0].Settle(smalls[first], effort);
             else
             {
                 var next = -1;
@@ -168,22 +158,27 @@ internal sealed class Suppression
                     search =>
                     {
                         while (Interlocked.Increment(ref next) is var i && i < last)
-                            found[i] = search.Settle(smalls[first + i], patience, _experience);
+                            found[i] = search.Settle(smalls[first + i], effort);
                     }
                 );
             }
             for (var i = 0; i < last; i++)
             {
-                _experience.Learn(found[i]);
                 if (!IsSettled(smalls[first + i]))
                     foreach (var witness in found[i].Witnesses)
                         Add(witness);
                 if (IsSettled(smalls[first + i]))
                     done++;
             }
+            if (first % 200 < batch && Environment.GetEnvironmentVariable("STATS_TRACE") != null)
+            {
+                var (p, f) = (_searches.Sum(s => s.Search.Pivots), _searches.Sum(s => s.Search.Finds));
+                Console.WriteLine($"{first} {done} pivots {p} finds {f} cuts {_searches.Sum(x => x.Search.Cuts)} why {string.Join("/", Enumerable.Range(0,6).Select(i => _searches.Sum(x => x.Search.Why[i])))} size {_searches.Sum(x => x.Search.Sizes)/p} dirnz {_searches.Sum(x => x.Search.DirNz)/p} laterfactors {_searches.Sum(x => x.Search.Factors)} ticks(us/p) {string.Join(" ", Enumerable.Range(0, 10).Select(i => _searches.Sum(x => x.Search.T[i]) / 1000 / p))} stops/p {_searches.Sum(x => x.Search.Stops)/(1.0*p):0} flips/p {_searches.Sum(x => x.Search.Flips)/(1.0*p):0} outcomes {string.Join("/", Enumerable.Range(0,4).Select(i => _searches.Sum(x => x.Search.Outcomes[i])))} {(double)p / Math.Max(1, f):0.0} withheld {Enumerable.Range(0, System.CellCount).Count(IsSecondary)} {Enumerable.Range(0, System.CellCount).Where(IsSecondary).Sum(c => System.Counts[c])}  {Environment.CpuUsage.TotalTime.TotalSeconds:0.00} cpu {Stopwatch.Elapsed.TotalSeconds:0.00}");
+            }
             settled?.Invoke(done);
         }
     }
+    private static readonly global::System.Diagnostics.Stopwatch Stopwatch = global::System.Diagnostics.Stopwatch.StartNew();
 
     /// <summary>Withholds less, with the promise kept, until that stops paying; see <see cref="Improvement"/>.</summary>
     public void Improve(CancellationToken cancellation = default) =>
@@ -199,7 +194,7 @@ internal sealed class Suppression
         spent = 0;
         if (IsSettled(small))
             return true;
-        foreach (var witness in _searches[0].Settle(small, _first, _experience, limit).Witnesses)
+        foreach (var witness in _searches[0].Settle(small, 2_000_000_000, limit).Witnesses)
         {
             foreach (var cell in witness.Cells)
                 if (!IsWithheld(cell))
@@ -246,17 +241,20 @@ internal sealed class Suppression
     /// <summary>Keeps a cell from being used by what is found from now on, or allows it again.</summary>
     public void Forbid(int cell, bool forbidden)
     {
-        if (forbidden)
-            foreach (var search in _searches)
-                search.Prices[cell] = double.PositiveInfinity;
-        else
-            SetPrice(cell);
+        foreach (var search in _searches)
+            if (forbidden)
+                search.Search.Fix(cell);
+            else
+                search.Search.Free(cell);
     }
 
     private void SetPrice(int cell)
     {
-        foreach (var search in _searches)
-            search.Prices[cell] = PriceOf(cell);
+        if (IsWithheld(cell))
+            Parallel.ForEach(_searches, search => search.Search.Join(cell, _priceWhenWithheld[cell]));
+        else
+            foreach (var search in _searches)
+                search.Search.SetPrice(cell, PriceOf(cell));
     }
 
     /// <summary>What a unit of change of a cell costs as things stand.</summary>
