@@ -8,8 +8,10 @@ using Stats.Core.Tables;
 using Stats.Store;
 using Stats.Web.Api;
 using Stats.Web.Browse;
+using Stats.Web.Compare;
 using Stats.Web.Look;
 using Stats.Web.Method;
+using Stats.Web.Research;
 using Stats.Web.Serving;
 using Stats.Web.Studio;
 
@@ -32,11 +34,13 @@ public static class Dashboard
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRazorComponents();
         builder.Services.AddSingleton(settings.Style);
+        builder.Services.AddSingleton(settings);
         // A page holds no secret and nothing that a reader sent, so its length may be anyone's to see.
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         // Pages come with key material for forms; there are none, and nothing is to be written beside the store.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         var app = builder.Build();
+        var comparisons = new Comparisons(shelf);
         var cache = new PageCache(shelf, app.Services, app.Services.GetRequiredService<ILoggerFactory>());
         app.UseResponseCompression();
         app.Use(Safety.AddHeaders);
@@ -45,19 +49,31 @@ public static class Dashboard
         app.MapMethods(OwnFiles.Route, Reading, OwnFiles.Answer);
         Data.Map(app, shelf, settings);
         foreach (var language in Address.Languages)
-            MapPages(app, language, shelf, cache);
+            MapPages(app, language, shelf, comparisons, cache, settings);
         StudioRoutes.Map(app, shelf);
         app.MapFallback(context => Missing.Anything(context, shelf));
         return app;
     }
 
-    private static void MapPages(WebApplication app, Language language, Shelf shelf, PageCache cache)
+    private static void MapPages(
+        WebApplication app,
+        Language language,
+        Shelf shelf,
+        Comparisons comparisons,
+        PageCache cache,
+        DashboardSettings settings
+    )
     {
         var pages = app.MapGroup($"/{Address.Tag(language)}");
         pages.MapMethods(
             "/",
             Reading,
-            context => cache.Answer(context, Address.Front(language), () => FrontPage.Answer(language, shelf))
+            context =>
+                cache.Answer(
+                    context,
+                    Address.Front(language),
+                    () => FrontPage.Answer(language, shelf, comparisons.All(language).Count > 0)
+                )
         );
         pages.MapMethods(
             $"/{Address.MethodName(language)}",
@@ -80,6 +96,18 @@ public static class Dashboard
             Reading,
             (string programme) => Feed.Answer(language, shelf, programme)
         );
-        new ProgrammePages(language, shelf, cache).Map(pages);
+        if (settings.Quotes.Count > 0)
+            pages.MapMethods(
+                $"/{PublishedResearch.Name(language)}",
+                Reading,
+                context =>
+                    cache.Answer(
+                        context,
+                        PublishedResearch.Address(language),
+                        () => ResearchPage.Answer(language, shelf, settings.Quotes)
+                    )
+            );
+        new ComparePages(language, shelf, comparisons, cache, settings).Map(pages);
+        new ProgrammePages(language, shelf, comparisons, cache).Map(pages);
     }
 }

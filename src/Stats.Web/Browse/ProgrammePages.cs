@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Routing;
 using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Web.Compare;
 using Stats.Web.Serving;
 
 namespace Stats.Web.Browse;
 
 /// <summary>The addresses of a programme's pages, of the latest release and of each release as it was.</summary>
-internal sealed class ProgrammePages(Language language, Shelf shelf, PageCache cache)
+internal sealed class ProgrammePages(Language language, Shelf shelf, Comparisons comparisons, PageCache cache)
 {
     public void Map(RouteGroupBuilder pages)
     {
@@ -67,10 +68,15 @@ internal sealed class ProgrammePages(Language language, Shelf shelf, PageCache c
                         {
                             view.Language,
                             View = view,
+                            Beside = Beside(view),
                             Next = Coming.Say(language, view.Release, shelf.List()),
                         }
                     )
         );
+
+    /// <summary>Comparisons are of all contacts of the latest releases.</summary>
+    private IReadOnlyList<Comparison> Beside(ProgrammeView view) =>
+        view.IsPinned || view.Scope.Picks.Count > 0 ? [] : comparisons.With(view.Release, language);
 
     private (string, Func<IResult>) Why(ProgrammeView view) =>
         (
