@@ -50,10 +50,7 @@ internal sealed class GroupLayout
 
     private void Draw()
     {
-        DrawGrid(
-            _sheet.Y,
-            _sheet.Y + Enumerable.Range(0, _chart.Groups.Count).Sum(Height) + Gap * (_chart.Groups.Count - 1)
-        );
+        DrawGrid(_sheet.Y);
         for (var i = 0; i < _chart.Groups.Count; i++)
         {
             DrawGroup(_chart.Groups[i], _labels[i]);
@@ -84,23 +81,32 @@ internal sealed class GroupLayout
             )
             .Max();
 
-    private void DrawGrid(double top, double bottom)
+    /// <summary>Where labels stand above the bars, no line runs through them.</summary>
+    private void DrawGrid(double top)
     {
-        foreach (var tick in _scale.Ticks)
+        var bottom = top;
+        for (var i = 0; i < _chart.Groups.Count; i++)
         {
-            var x = X(tick);
-            _sheet.Add(new Polyline([new(x, top), new(x, bottom + 4)], 1, tick == 0 ? Ink.Muted : Ink.Grid));
+            var end = bottom + Height(i);
+            var start =
+                _above ? bottom + _labels[i].Count * _sheet.LineHeight
+                : i == 0 ? bottom
+                : bottom - Gap;
+            foreach (var tick in _scale.Ticks)
+                _sheet.Add(new Polyline([new(X(tick), start), new(X(tick), end)], 1, tick == 0 ? Ink.Muted : Ink.Grid));
+            bottom = end + (i < _chart.Groups.Count - 1 ? Gap : 0);
+        }
+        foreach (var tick in _scale.Ticks)
             _sheet.Add(
                 new Words(
                     $"{tick}%",
-                    x,
-                    bottom + _size * 1.4,
+                    X(tick),
+                    bottom + _size * 1.3,
                     _size,
                     Ink.Muted,
                     tick == 0 ? Anchor.Start : Anchor.Middle
                 )
             );
-        }
     }
 
     private void DrawGroup(BarGroup group, IReadOnlyList<string> label)

@@ -162,10 +162,20 @@ internal sealed class TrendLayout
                 var above = new Words(mark.Text, _plot.X(i + 0.5), y, _size, Ink.Text, Anchor.Middle);
                 var below = above with { Y = _plot.Y(mark.Low) + _size * 1.4 };
                 var words = IsDip(marks, i) && below.Bottom < _plot.Bottom ? below : above;
-                if (words.Left >= _plot.Left && words.Right <= _plot.Right && words.Top > 0 && !_sheet.Overlaps(words))
+                if (
+                    words.Left >= _plot.Left
+                    && words.Right <= _plot.Right
+                    && words.Top > 0
+                    && !_sheet.Overlaps(words)
+                    && !IsCrossed(words)
+                )
                     _sheet.Add(words);
             }
     }
+
+    /// <summary>True where a line of others would run through it.</summary>
+    private bool IsCrossed(Words words) =>
+        _references.Any(r => _plot.Y(r.Percent) > words.Top && _plot.Y(r.Percent) < words.Bottom);
 
     private static bool IsDip(IReadOnlyList<PlotMark?> marks, int place)
     {

@@ -75,14 +75,19 @@ internal static class ComparisonWords
             .Releases.Select(r => (Release: r, Share: Interval(comparison, r, period, pick)))
             .ToList();
         var top = shares.MaxBy(s => s.Share.Low);
+        var hasUnknown = comparison.Releases.Any(r => comparison.Part(r, period, pick).IsLeast);
+        var with = comparison.Say(
+            hasUnknown ? "toeval en onbekenden" : "toeval",
+            hasUnknown ? "chance and unknowns" : "chance"
+        );
         return shares.All(s => s == top || s.Share.High < top.Share.Low)
             ? comparison.Say(
-                $"Het aandeel is duidelijk het grootst bij {comparison.Name(top.Release)}, ook als met toeval en onbekenden wordt gerekend.",
-                $"The share is clearly largest at {comparison.Name(top.Release)}, even when chance and unknowns are reckoned with."
+                $"Het aandeel is duidelijk het grootst bij {comparison.Name(top.Release)}, ook als met {with} wordt gerekend.",
+                $"The share is clearly largest at {comparison.Name(top.Release)}, even with {with} reckoned in."
             )
             : comparison.Say(
-                "Welk aandeel het grootst is, is niet zeker als met toeval en onbekenden wordt gerekend.",
-                "Which share is largest is not certain when chance and unknowns are reckoned with."
+                $"Welk aandeel het grootst is, is niet zeker als met {with} wordt gerekend.",
+                $"Which share is largest is not certain with {with} reckoned in."
             );
     }
 

@@ -127,8 +127,8 @@ internal sealed class PageCache(Shelf shelf, IServiceProvider services, ILoggerF
     private static Stream Pack(Stream body, string encoding) =>
         encoding switch
         {
-            "br" => new BrotliStream(body, CompressionLevel.Fastest, leaveOpen: true),
-            "gzip" => new GZipStream(body, CompressionLevel.Fastest, leaveOpen: true),
+            "br" => new BrotliStream(body, CompressionLevel.Optimal, leaveOpen: true),
+            "gzip" => new GZipStream(body, CompressionLevel.Optimal, leaveOpen: true),
             _ => body,
         };
 
