@@ -62,13 +62,7 @@ internal sealed class ReleaseReader(DbConnection connection, DbTransaction? tran
         var tables = programme.Breakdowns.Select((b, i) => (b.Id, Place: i)).ToDictionary(t => t.Id, t => t.Place);
         try
         {
-            return Release.Restore(
-                programme,
-                row.Until,
-                row.PublishedOn,
-                b => CellsOf(row.Id, tables[b.Id]),
-                row.Seal
-            );
+            return Release.Restore(programme, row.Until, row.PublishedOn, b => CellsOf(row.Id, tables[b.Id]), row.Seal);
         }
         catch (ArgumentException e)
         {

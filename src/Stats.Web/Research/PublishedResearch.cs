@@ -7,15 +7,12 @@ namespace Stats.Web.Research;
 /// <summary>The page of what others published, apart from everything that the programmes count.</summary>
 public static class PublishedResearch
 {
-    private static readonly string[] Reading = ["GET", "HEAD"];
-
     /// <summary>Adds the page to a dashboard. Without it there is no such page, and no link to one.</summary>
     /// <param name="quotes">In the order in which they are shown; one or more.</param>
     public static void Map(WebApplication app, IReadOnlyList<Quote> quotes)
     {
         foreach (var language in Stats.Web.Address.Languages)
-            app.MapMethods(Address(language), Reading, () => ResearchPage.Answer(language, quotes))
-                .WithName(Name(language));
+            app.MapReading(Address(language), _ => ResearchPage.Answer(language, quotes)).WithName(Name(language));
     }
 
     internal static string Address(Language language) =>
