@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -38,9 +39,11 @@ public static class Dashboard
         var shelf = new Shelf(store, settings.Clock);
         // What cannot be read is told to the reader who asks for it.
         _ = prepared?.ContinueWith(_ => shelf.Latest(), TaskScheduler.Default);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(urls);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Empty: nothing that lies in a folder or stands in the environment decides what the dashboard does.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls(urls);
+        builder.Services.AddRoutingCore();
+        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRazorComponents();
         builder.Services.AddSingleton(settings.Style);
         // A page holds no secret and nothing that a reader sent, so its length may be anyone's to see.
