@@ -74,7 +74,7 @@ internal static class ServeCommand
         foreach (var url in urls)
             if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
                 throw new RefusedException($"'{url}' is no address to listen at; write it as http://127.0.0.1:5080.");
-        await using var app = Dashboard.Create(urls, store, settings);
+        await using var app = Dashboard.Create(urls, store, settings, prepared);
         await prepared;
         try
         {

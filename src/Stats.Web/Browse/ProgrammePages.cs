@@ -18,16 +18,8 @@ internal sealed class ProgrammePages(Language language, Shelf shelf, Comparisons
         var why = Address.WhyName(language);
         foreach (var (path, pinned) in new[] { ("", false), ($"/{Address.ReleaseName}/{{release}}", true) })
         {
-            pages.MapMethods(
-                $"/{{programme}}{path}/{{period?}}",
-                Dashboard.Reading,
-                (HttpContext context) => Answer(context, pinned, Page)
-            );
-            pages.MapMethods(
-                $"/{{programme}}{path}/{{period}}/{why}",
-                Dashboard.Reading,
-                (HttpContext context) => Answer(context, pinned, Why)
-            );
+            pages.MapReading($"/{{programme}}{path}/{{period?}}", context => Answer(context, pinned, Page));
+            pages.MapReading($"/{{programme}}{path}/{{period}}/{why}", context => Answer(context, pinned, Why));
         }
     }
 

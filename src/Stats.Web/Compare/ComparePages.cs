@@ -16,8 +16,7 @@ internal sealed class ComparePages(
     DashboardSettings settings
 )
 {
-    public void Map(RouteGroupBuilder pages) =>
-        pages.MapMethods($"/{Address.CompareName(language)}", Dashboard.Reading, Answer);
+    public void Map(RouteGroupBuilder pages) => pages.MapReading($"/{Address.CompareName(language)}", Answer);
 
     private Task Answer(HttpContext context)
     {
