@@ -64,7 +64,8 @@ public readonly record struct Change(double Low, double? High, double? Point)
             : $"{low} to {Signed(Math.Ceiling(high * 100))}";
     }
 
-    private static (double Low, double High) Interval(long part, long other)
+    /// <summary>Where the share of a part lies with 95% certainty, given how many were counted of it and of the others.</summary>
+    internal static (double Low, double High) Interval(long part, long other)
     {
         var (a, b) = ((double)part, (double)other);
         var n = a + b;

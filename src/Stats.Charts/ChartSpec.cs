@@ -105,8 +105,11 @@ public abstract record TimeChart : ChartSpec
     public required IReadOnlyList<Period> Periods { get; init; }
     public required IReadOnlyList<TrendSeries> Series { get; init; }
 
-    /// <summary>Per period what every value is a share of; null where counts are drawn.</summary>
+    /// <summary>Per period what every value is a share of; null where counts are drawn, or each series has its own whole.</summary>
     public IReadOnlyList<CountRange>? Wholes { get; init; }
+
+    /// <summary>True where shares are drawn.</summary>
+    public bool IsShare => Wholes is not null || Series.Any(s => s.Wholes is not null);
 
     /// <summary>The period that the page is about; null for none.</summary>
     public Period? Highlight { get; init; }
@@ -122,6 +125,9 @@ public sealed record TrendChart : TimeChart
 
     /// <summary>The first period, where it was counted in part only; null where all are whole.</summary>
     public Period? Partial { get; init; }
+
+    /// <summary>What others found of the same; only where shares are drawn.</summary>
+    public IReadOnlyList<ReferenceLine> References { get; init; } = [];
 
     public override bool HasWithheld =>
         base.HasWithheld || Series.Any(s => s.YearSums.Any(v => v is { IsWithheld: true }));
@@ -144,6 +150,9 @@ public sealed record TrendSeries(
     /// the calm line; empty for none.
     /// </summary>
     public IReadOnlyList<ChartValue?> YearSums { get; init; } = [];
+
+    /// <summary>Per period what its values are shares of, where each series has a whole of its own; null for that of the chart.</summary>
+    public IReadOnlyList<CountRange>? Wholes { get; init; }
 }
 
 /// <summary>One figure, large.</summary>

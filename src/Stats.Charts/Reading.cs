@@ -78,22 +78,27 @@ public static class Reading
     /// <summary>What is published of exactly these contacts; null where no table has it.</summary>
     public static PublishedCell? Cell(this Release release, Scope scope)
     {
+        var period = scope.Period.Code;
         foreach (var table in release.Tables)
-            if (table.Shows(scope))
-                return table.Cell(scope);
+            if (table.Cell(scope, period) is { } cell)
+                return cell;
         return null;
     }
 
-    private static PublishedCell Cell(this PublishedTable table, Scope scope)
+    private static PublishedCell? Cell(this PublishedTable table, Scope scope, string period)
     {
         Span<int> places = stackalloc int[table.Axes.Count];
+        var picked = 0;
         for (var i = 0; i < places.Length; i++)
         {
             var axis = table.Axes[i];
-            var isTime = axis.Dimension.Kind == DimensionKind.Time;
-            places[i] = axis.PlaceOf(isTime ? scope.Period.Code : scope.CodeOf(axis.Dimension.Id));
+            var code = axis.Dimension.Kind == DimensionKind.Time ? period : scope.CodeOf(axis.Dimension.Id);
+            if (!axis.Contains(code))
+                return null;
+            places[i] = axis.PlaceOf(code);
+            picked += axis.Dimension.Kind != DimensionKind.Time && code != Dimension.Total ? 1 : 0;
         }
-        return table.At(places);
+        return picked == scope.Picks.Count ? table.At(places) : null;
     }
 
     /// <summary>The codes of a dimension in the deepest table that shows them for these contacts; null where no table does.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Stats.Intake.Definitions;
 using Stats.Store;
+using Stats.Web;
 
 namespace Stats.Cli;
 
@@ -41,7 +42,10 @@ internal static class DemoCommand
                 await ServeCommand.Serve(
                     opened,
                     [$"http://127.0.0.1:{given.GetValue(port)}"],
-                    QuotesFile.Load(Path.Combine(SampleFolder, "published-research", "quotes.yaml")),
+                    new DashboardSettings
+                    {
+                        Quotes = QuotesFile.Load(Path.Combine(SampleFolder, "published-research", "quotes.yaml")),
+                    },
                     Task.CompletedTask,
                     cancellation
                 );

@@ -8,7 +8,7 @@ namespace Stats.Cli;
 internal static class QuotesFile
 {
     /// <exception cref="RefusedException">It is missing or makes no sense; all that is wrong is told at once.</exception>
-    public static IReadOnlyList<Quote> Load(string path)
+    public static IReadOnlyList<QuotedShare> Load(string path)
     {
         var file = Path.GetFileName(path);
         var reader = new YamlReader();
@@ -16,7 +16,7 @@ internal static class QuotesFile
         {
             using var text = File.OpenText(path);
             var map = reader.Map(YamlNode.Read(text), "quotes");
-            Quote[] quotes = [.. map.Items("quotes").Select(n => Read(reader, n))];
+            QuotedShare[] quotes = [.. map.Items("quotes").Select(n => Read(reader, n))];
             if (quotes.Length == 0)
                 reader.Refuse(map.At, "a list `quotes` must stand here, with one quote or more.");
             return reader.HasProblems
@@ -33,14 +33,35 @@ internal static class QuotesFile
         }
     }
 
-    private static Quote Read(YamlReader reader, YamlNode node)
+    private static QuotedShare Read(YamlReader reader, YamlNode node)
     {
-        var map = reader.Map(node, "share", "says", "source", "year", "link");
+        var map = reader.Map(node, "share", "says", "source", "year", "link", "beside");
         var share = map.Word("share");
         if (map.Find("share") is { } said && !IsShare(share))
             reader.Refuse(said, "a percentage must stand here, as it was published: 70% or 12.5%.");
         var year = map.Require("year") is { } when ? reader.Number(when, 1900, 2100) : 0;
-        return new Quote(share, map.Text("says"), map.Word("source"), year, Link(reader, map.Find("link")));
+        return new QuotedShare(
+            share,
+            map.Text("says"),
+            map.Word("source"),
+            year,
+            Link(reader, map.Find("link")),
+            Beside(reader, map.Find("beside"))
+        );
+    }
+
+    /// <summary>Which of our shares measures the same: a person who read the research says so, never the program.</summary>
+    private static SameMeasure? Beside(YamlReader reader, YamlNode? node)
+    {
+        if (node is null)
+            return null;
+        var map = reader.Map(node, "programmes", "dimension", "code", "of");
+        return new SameMeasure(
+            [.. map.Items("programmes").Select(reader.Word)],
+            map.Word("dimension"),
+            map.Word("code"),
+            map.Require("of") is { } of && reader.OneOf(of, "all", "known") == "known"
+        );
     }
 
     private static bool IsShare(string share) =>

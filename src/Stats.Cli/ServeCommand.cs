@@ -1,11 +1,9 @@
 using System.CommandLine;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 using Stats.Store;
 using Stats.Web;
 using Stats.Web.Look;
-using Stats.Web.Research;
 
 namespace Stats.Cli;
 
@@ -22,7 +20,8 @@ internal static class ServeCommand
         };
         var quotes = new Option<string?>("--quotes")
         {
-            Description = "Percentages that others published, as YAML; they are shown on a page of their own.",
+            Description =
+                "Percentages that others published, as YAML; they are shown on a page of their own, and as lines where the same was measured.",
             HelpName = "FILE",
         };
         var style = new Option<string?>("--style")
@@ -54,31 +53,28 @@ internal static class ServeCommand
                 {
                     RequestsPerMinute = given.GetValue(requests),
                     Style = given.GetValue(style) is { } look ? HouseStyle.Load(look) : HouseStyle.Own,
+                    Quotes = quoted,
                 };
-                return Serve(opened, given.GetRequiredValue(urls).Split(';'), quoted, prepared, cancellation, settings);
+                return Serve(opened, given.GetRequiredValue(urls).Split(';'), settings, prepared, cancellation);
             }
         );
         return command;
     }
 
     /// <summary>Serves until it is told to stop.</summary>
-    /// <param name="quotes">Of others; none for no page of them.</param>
     /// <param name="prepared">Ends when the store is ready to be read.</param>
     public static async Task Serve(
         ReleaseStore store,
         string[] urls,
-        IReadOnlyList<Quote> quotes,
+        DashboardSettings settings,
         Task prepared,
-        CancellationToken cancellation,
-        DashboardSettings? settings = null
+        CancellationToken cancellation
     )
     {
         foreach (var url in urls)
             if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
                 throw new RefusedException($"'{url}' is no address to listen at; write it as http://127.0.0.1:5080.");
-        await using var app = Dashboard.Create(urls, store, settings);
-        if (quotes.Count > 0)
-            PublishedResearch.Map(app, quotes);
+        await using var app = Dashboard.Create(urls, store, settings, prepared);
         await prepared;
         try
         {

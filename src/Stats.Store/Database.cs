@@ -13,19 +13,27 @@ internal abstract class Database
     /// <summary>True when a store is there.</summary>
     public abstract bool Exists { get; }
 
+    /// <summary>The store as this program makes it: the last of its migrations, whose names are in order.</summary>
+    public abstract string LastMigration { get; }
+
+    /// <summary>An open connection to a store that is there.</summary>
+    public abstract DbConnection Connect();
+
     public abstract StoreContext Context();
 
     /// <summary>The context with which a store is made where there is none.</summary>
     public abstract StoreContext ContextToMake();
 
-    /// <summary>Opens what <see cref="ContextToMake"/> gave, before the schema is looked at.</summary>
-    public abstract void Open(StoreContext context);
+    /// <summary>Done to every connection through which the schema is looked at.</summary>
+    public abstract void Ready(DbConnection connection);
 
     /// <summary>A transaction that no other writer is in: what is checked in it still holds when it is committed.</summary>
     public abstract IDbContextTransaction BeginWriting(StoreContext context);
 
     /// <summary>True when there are tables, a store's or others.</summary>
     public abstract bool HasTables(StoreContext context);
+
+    public abstract bool HasTable(DbConnection connection, string table);
 
     public abstract void WriteCells(StoreContext context, IEnumerable<CellRow> cells);
 
@@ -36,9 +44,15 @@ internal abstract class Database
     protected static bool Ask(StoreContext context, string sql)
     {
         context.Database.OpenConnection();
-        using var command = context.Database.GetDbConnection().CreateCommand();
+        return Ask(context.Database.GetDbConnection(), sql, context.Database.CurrentTransaction?.GetDbTransaction());
+    }
+
+    /// <inheritdoc cref="Ask(StoreContext, string)"/>
+    protected static bool Ask(DbConnection connection, string sql, DbTransaction? transaction = null)
+    {
+        using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        command.Transaction = transaction;
         return command.ExecuteScalar() is true or 1L;
     }
 

@@ -40,9 +40,18 @@ internal sealed class PostgresDatabase : Database
     {
         get
         {
-            using var context = ContextToMake();
-            return Ask(context, "SELECT to_regclass('\"Releases\"') IS NOT NULL");
+            using var connection = Connect();
+            return HasTable(connection, "Releases");
         }
+    }
+
+    public override string LastMigration => "20261122224127_Releases";
+
+    public override DbConnection Connect()
+    {
+        var connection = new NpgsqlConnection(_connection.ConnectionString);
+        connection.Open();
+        return connection;
     }
 
     public override StoreContext Context() => ContextToMake();
@@ -52,7 +61,7 @@ internal sealed class PostgresDatabase : Database
             new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(_connection.ConnectionString).Options
         );
 
-    public override void Open(StoreContext context) => context.Database.OpenConnection();
+    public override void Ready(DbConnection connection) { }
 
     public override IDbContextTransaction BeginWriting(StoreContext context)
     {
@@ -63,6 +72,9 @@ internal sealed class PostgresDatabase : Database
 
     public override bool HasTables(StoreContext context) =>
         Ask(context, "SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = current_schema())");
+
+    public override bool HasTable(DbConnection connection, string table) =>
+        Ask(connection, $"SELECT to_regclass('\"{table}\"') IS NOT NULL");
 
     public override void WriteCells(StoreContext context, IEnumerable<CellRow> cells)
     {

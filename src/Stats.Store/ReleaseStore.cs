@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Stats.Core.Releases;
 
 namespace Stats.Store;
@@ -52,8 +53,9 @@ public sealed class ReleaseStore
         {
             using var context = _database.Context();
             using var transaction = _database.BeginWriting(context);
-            if (LatestRow(context, release.Programme.Id) is { } row)
-                Succession.Check(Restore(context, row), release);
+            var reader = new ReleaseReader(context.Database.GetDbConnection(), transaction.GetDbTransaction());
+            if (reader.Latest(release.Programme.Id) is { } latest)
+                Succession.Check(latest, release);
             ReleaseWriter.Write(_database, context, release, cancellation);
             transaction.Commit();
             return true;
@@ -63,10 +65,8 @@ public sealed class ReleaseStore
     public IReadOnlyList<ReleaseSummary> List() =>
         Guard<IReadOnlyList<ReleaseSummary>>(() =>
         {
-            using var context = _database.Context();
-            var all = context
-                .Releases.Select(r => new ReleaseSummary(r.Programme, r.Name, r.Until, r.PublishedOn))
-                .ToList();
+            using var connection = _database.Connect();
+            var all = new ReleaseReader(connection).List();
             // Not by the database, each of which has its own idea of the order of texts.
             return [.. all.OrderBy(r => r.Programme, StringComparer.Ordinal).ThenByDescending(r => r.Until)];
         });
@@ -76,8 +76,8 @@ public sealed class ReleaseStore
     public Release? Latest(string programme) =>
         Guard(() =>
         {
-            using var context = _database.Context();
-            return LatestRow(context, programme) is { } row ? Restore(context, row) : null;
+            using var connection = _database.Connect();
+            return new ReleaseReader(connection).Latest(programme);
         });
 
     /// <param name="release">The release's name within its programme: its last month, <c>2021-12</c>.</param>
@@ -86,50 +86,9 @@ public sealed class ReleaseStore
     public Release? Find(string programme, string release) =>
         Guard(() =>
         {
-            using var context = _database.Context();
-            var row = context
-                .Releases.AsNoTracking()
-                .SingleOrDefault(r => r.Programme == programme && r.Name == release);
-            return row is null ? null : Restore(context, row);
+            using var connection = _database.Connect();
+            return new ReleaseReader(connection).Find(programme, release);
         });
-
-    private static ReleaseRow? LatestRow(StoreContext context, string programme) =>
-        context
-            .Releases.AsNoTracking()
-            .Where(r => r.Programme == programme)
-            .OrderByDescending(r => r.Until)
-            .FirstOrDefault();
-
-    private static Release Restore(StoreContext context, ReleaseRow row)
-    {
-        var programme = Description.Read(row.Description);
-        var tables = programme.Breakdowns.Select((b, i) => (b.Id, Place: i)).ToDictionary(t => t.Id, t => t.Place);
-        try
-        {
-            return Release.Restore(
-                programme,
-                row.Until,
-                row.PublishedOn,
-                b => CellsOf(context, row.Id, tables[b.Id]),
-                row.Seal
-            );
-        }
-        catch (ArgumentException e)
-        {
-            throw new InvalidDataException(
-                $"The stored release {row.Programme} {row.Name} is incomplete or was altered. It is not shown. "
-                    + "Restore the store from a back-up.",
-                e
-            );
-        }
-    }
-
-    private static IEnumerable<StoredCell> CellsOf(StoreContext context, int release, int table) =>
-        context
-            .Cells.Where(c => c.ReleaseId == release && c.Table == table)
-            .OrderBy(c => c.Place)
-            .Select(c => new StoredCell(c.Count, c.Low, c.High))
-            .AsEnumerable();
 
     private T Guard<T>(Func<T> work)
     {

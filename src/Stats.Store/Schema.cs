@@ -15,8 +15,11 @@ internal static class Schema
 {
     public static void Apply(Database database)
     {
+        if (IsUpToDate(database))
+            return;
         using var context = database.ContextToMake();
-        database.Open(context);
+        context.Database.OpenConnection();
+        database.Ready(context.Database.GetDbConnection());
         if (Pending(database, context).Length == 0)
             return;
         using var transaction = database.BeginWriting(context);
@@ -39,6 +42,20 @@ internal static class Schema
         return sqlite.Database.HasPendingModelChanges() || postgres.Database.HasPendingModelChanges();
     }
 
+    /// <summary>Without EF Core's model: nearly every store that is opened is, and this is the first thing that is asked of it.</summary>
+    private static bool IsUpToDate(Database database)
+    {
+        if (!database.Exists)
+            return false;
+        using var connection = database.Connect();
+        database.Ready(connection);
+        if (!database.HasTable(connection, HistoryRepository.DefaultTableName))
+            return false;
+        using var command = connection.CreateCommand();
+        command.CommandText = $"""SELECT max("MigrationId") FROM "{HistoryRepository.DefaultTableName}" """;
+        return command.ExecuteScalar() as string == database.LastMigration;
+    }
+
     private static string[] Pending(Database database, StoreContext context)
     {
         var known = context.Database.GetMigrations().ToArray();
@@ -53,6 +70,13 @@ internal static class Schema
                 $"'{database.Name}' is a database, but not a store of Stats. Name another file, database or schema."
             );
         return [.. known.Except(applied)];
+    }
+
+    /// <summary>False when somebody wrote a migration and did not say so.</summary>
+    internal static bool KnowsItsLastMigration(Database database)
+    {
+        using var context = database.ContextToMake();
+        return context.Database.GetMigrations().Last() == database.LastMigration;
     }
 
     private static string Script(StoreContext context, string firstPending)

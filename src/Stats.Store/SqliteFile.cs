@@ -11,18 +11,30 @@ internal sealed class SqliteFile(string path) : Database
     public override string Name => path;
     public override bool Exists => File.Exists(path);
 
-    public override StoreContext Context() =>
-        Exists
-            ? Context(SqliteOpenMode.ReadWrite)
-            : throw new StoreException($"There is no store '{path}'. Publish a release first, or name another store.");
+    public override string LastMigration => "20261122193238_Releases";
+
+    public override DbConnection Connect()
+    {
+        RequireFile();
+        var connection = new SqliteConnection(Open(SqliteOpenMode.ReadWrite));
+        connection.Open();
+        return connection;
+    }
+
+    public override StoreContext Context()
+    {
+        RequireFile();
+        return Context(SqliteOpenMode.ReadWrite);
+    }
 
     public override StoreContext ContextToMake() => Context(SqliteOpenMode.ReadWriteCreate);
 
-    public override void Open(StoreContext context)
+    public override void Ready(DbConnection connection)
     {
-        context.Database.OpenConnection();
         // The SQLite that we ship has a fault in write-ahead logging.
-        context.Database.ExecuteSqlRaw("PRAGMA journal_mode = DELETE");
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = DELETE";
+        command.ExecuteNonQuery();
     }
 
     /// <summary>It takes the write lock at once.</summary>
@@ -30,6 +42,9 @@ internal sealed class SqliteFile(string path) : Database
 
     public override bool HasTables(StoreContext context) =>
         Ask(context, "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table')");
+
+    public override bool HasTable(DbConnection connection, string table) =>
+        Ask(connection, $"SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '{table}')");
 
     /// <summary>One prepared statement for all cells: tracked entities take ten times as long.</summary>
     public override void WriteCells(StoreContext context, IEnumerable<CellRow> cells)
@@ -66,17 +81,24 @@ internal sealed class SqliteFile(string path) : Database
             { } code => $"The store '{path}' cannot be used (SQLite error {code}). Nothing was done.",
         };
 
-    private StoreContext Context(SqliteOpenMode mode)
+    private void RequireFile()
     {
-        var connection = new SqliteConnectionStringBuilder
+        if (!Exists)
+            throw new StoreException($"There is no store '{path}'. Publish a release first, or name another store.");
+    }
+
+    private StoreContext Context(SqliteOpenMode mode) =>
+        new(new DbContextOptionsBuilder<StoreContext>().UseSqlite(Open(mode)).Options);
+
+    /// <summary>A connection string.</summary>
+    private string Open(SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder
         {
             DataSource = path,
             Mode = mode,
             // An open pool would hold the file after the store is done with it.
             Pooling = false,
-        };
-        return new StoreContext(new DbContextOptionsBuilder<StoreContext>().UseSqlite(connection.ToString()).Options);
-    }
+        }.ToString();
 
     private static DbParameter Add(DbCommand command, string name)
     {

@@ -57,6 +57,12 @@ public static class Address
     /// <summary>The last part of the address of a programme's releases.</summary>
     public static string ReleasesName(Language language) => language == Language.Dutch ? "publicaties" : "releases";
 
+    /// <summary>Where programmes stand beside each other.</summary>
+    public static string Compare(Language language) => $"/{Tag(language)}/{CompareName(language)}";
+
+    /// <summary>The last part of the address where programmes stand beside each other.</summary>
+    public static string CompareName(Language language) => language == Language.Dutch ? "vergelijk" : "compare";
+
     /// <summary>Where the API is explained.</summary>
     public static string Api(Language language) => $"/{Tag(language)}/{ApiName}";
 

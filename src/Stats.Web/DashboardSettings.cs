@@ -1,4 +1,5 @@
 using Stats.Web.Look;
+using Stats.Web.Research;
 
 namespace Stats.Web;
 
@@ -13,6 +14,9 @@ public sealed record DashboardSettings
 
     /// <summary>Colours, fonts and logo; unless given, the program's own.</summary>
     public HouseStyle Style { get; init; } = HouseStyle.Own;
+
+    /// <summary>Percentages that others published, in the order in which they are shown; none for no page of them.</summary>
+    public IReadOnlyList<QuotedShare> Quotes { get; init; } = [];
 
     /// <summary>How many requests for data one network address may make per minute; 1 or more.</summary>
     public int RequestsPerMinute { get; init; } = 600;

@@ -22,8 +22,38 @@ public sealed class MakingTests
         return ChartRequest.Parse(name => [.. values[name]], language);
     }
 
+    [Fact]
+    public void A_chart_of_picked_contacts_says_which_and_has_their_cells()
+    {
+        var chart = (BarChart)Ask("kind=bars&by=age&period=2020&only=channel:chat").Chart(Made);
+        var chat = Scope.All(Period.Year(2020)).With("channel", "chat");
+        Assert.Contains("contacten (kanaal: Chat)", chart.Title, StringComparison.Ordinal);
+        Assert.Contains("contacten (kanaal: Chat)", chart.Subtitle, StringComparison.Ordinal);
+        Assert.Equal(Made.Cell(chat)!.Range, chart.Whole);
+        Assert.Equal(
+            ["lt13", "13-17", "18-25", "26plus", "unknown"],
+            chart.Bars.Select(b =>
+                Made.Programme.Dimension("age")
+                    .Codes.First(c =>
+                        c.Label.Nl == b.Label && ChartValue.Of(Made.Cell(chat.With("age", c.Id))!) == b.Value
+                    )
+                    .Id
+            )
+        );
+    }
+
+    [Theory]
+    [InlineData("kind=bars&by=age&period=2020&only=age:under18")]
+    [InlineData("kind=shares&by=age&rows=channel&period=2020&only=channel:chat")]
+    [InlineData("kind=trend&only=nothing:chat")]
+    [InlineData("kind=trend&only=channel:fax")]
+    public void What_is_picked_already_divides_nothing_and_what_is_not_there_cannot_be_picked(string query) =>
+        Assert.Throws<ChartRefusedException>(() => Ask(query).Chart(Made));
+
     public static TheoryData<string> Queries =>
         [
+            "kind=bars&by=age&period=2020&only=channel:chat",
+            "kind=trend&only=channel:chat",
             "kind=bars&by=age&period=2020",
             "kind=bars&by=age&period=2018-Q1&size=square",
             "kind=bars&by=age&period=2020&compare=before&size=slide",

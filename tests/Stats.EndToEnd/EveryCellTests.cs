@@ -6,6 +6,7 @@ using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Exports;
 using Stats.Web.Browse;
+using Stats.Web.Compare;
 using Xunit;
 
 namespace Stats.EndToEnd;
@@ -34,6 +35,66 @@ public sealed class EveryCellTests(Site site)
         }
         Assert.InRange(walked, 2500, 100_000);
     }
+
+    [Fact]
+    public async Task Programmes_side_by_side_show_the_cells_of_each_and_no_other_number()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(site.Address) };
+        var files = site.Releases.ToDictionary(r => r.Programme.Id, Files);
+        var walked = 0;
+        foreach (
+            var first in Comparison.All(
+                Language.Dutch,
+                [.. site.Releases.OrderBy(r => r.Programme.Id, StringComparer.Ordinal)]
+            )
+        )
+        foreach (var view in Views(first))
+        {
+            var page = await client.GetStringAsync(view.Address);
+            var rows = Findings.Of(view, []).Table.Rows;
+            foreach (var row in rows)
+            {
+                var cells = Cells(Row(page, "beside", row.Label));
+                Assert.Equal(2 * view.Releases.Count, cells.Count);
+                for (var i = 0; i < view.Releases.Count; i++)
+                {
+                    var release = view.Releases[i];
+                    var scope = ScopeOf(view, release, row);
+                    var written = files[release.Programme.Id][scope];
+                    var number = Figures.Range(release.Cell(scope)!.Range, Language.Dutch);
+                    var isWithheld = written == WithheldCell.Mark;
+                    Assert.Equal(isWithheld ? $"{written} {number}" : Number(written), cells[2 * i]);
+                    walked++;
+                }
+            }
+        }
+        Assert.InRange(walked, 300, 100_000);
+    }
+
+    /// <summary>Every period of groups, every level of time.</summary>
+    private static IEnumerable<Comparison> Views(Comparison first) =>
+        first.By is { } by
+            ? Period
+                .Levels.SelectMany(l => CommonGround.Periods(first.Releases, by, l))
+                .Select(p => first with { Period = p })
+            : CommonGround
+                .Levels(first.Releases, [])
+                .Select(l => Comparison.OverTime(Language.Dutch, first.Releases, level: l)!);
+
+    private static Scope ScopeOf(Comparison view, Release release, TableRow row)
+    {
+        if (view.By is not { } by)
+            return Scope.All(
+                CommonGround.Periods(view.Releases, view.Period.Level, []).Single(p => Upper(p.Label.Nl) == row.Label)
+            );
+        var code = row.IsTotal
+            ? Dimension.Total
+            : CommonGround.Codes(view.Releases, by).Single(c => c.Label.Nl == row.Label).Id;
+        return Scope.All(view.Period).With(by, code);
+    }
+
+    private static List<string> Cells(string row) =>
+        [.. row.Split("<td").Skip(1).Select(c => Text(c[(c.IndexOf('>') + 1)..]))];
 
     /// <summary>What the file says of each cell: a number, or the mark.</summary>
     private static Dictionary<Scope, string> Files(Release release)

@@ -48,7 +48,10 @@ public sealed class Site : IAsyncLifetime
         foreach (var release in Releases)
             store.Add(release);
         Store = store;
-        _app = Dashboard.Create(["http://127.0.0.1:0"], store);
+        var quotes = Cli.QuotesFile.Load(
+            Path.Combine(AppContext.BaseDirectory, "samples", "published-research", "quotes.yaml")
+        );
+        _app = Dashboard.Create(["http://127.0.0.1:0"], store, new DashboardSettings { Quotes = quotes });
         await _app.StartAsync();
         Address = _app.Urls.Single();
         _playwright = await Playwright.CreateAsync();

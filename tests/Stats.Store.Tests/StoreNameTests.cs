@@ -5,6 +5,13 @@ public sealed class StoreNameTests
     [Fact]
     public void The_migrations_make_what_the_model_says() => Assert.False(Schema.ModelIsAheadOfMigrations());
 
+    [Fact]
+    public void Each_database_knows_its_last_migration()
+    {
+        Assert.True(Schema.KnowsItsLastMigration(new SqliteFile("/nowhere/stats.db")));
+        Assert.True(Schema.KnowsItsLastMigration(new PostgresDatabase("Host=nowhere;Database=stats")));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("postgres://db/stats")]

@@ -136,6 +136,33 @@ public abstract class StoreTests
         Assert.Single(_store.List());
     }
 
+    [Fact]
+    public void What_a_description_did_not_say_yet_is_as_usual()
+    {
+        _store.Prepare();
+        _store.Add(Sample.Release());
+        var usual = _store.Latest("line")!.Programme;
+        Assert.NotEqual(
+            0,
+            Execute("UPDATE \"Releases\" SET \"Description\" = replace(\"Description\", ',\"chartSets\":[]', '')")
+        );
+        Assert.NotEqual(
+            0,
+            Execute(
+                "UPDATE \"Releases\" SET \"Description\" = replace(\"Description\", ',\"licence\":\"CC-BY-4.0\"', '')"
+            )
+        );
+        var read = _store.Latest("line")!.Programme;
+        Assert.DoesNotContain(
+            "chartSets",
+            (string)Scalar("SELECT \"Description\" FROM \"Releases\"")!,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(usual.ChartSets, read.ChartSets);
+        Assert.Equal(usual.Licence, read.Licence);
+        Assert.True(read.CountsPersons);
+    }
+
     [Theory]
     [InlineData(
         "UPDATE \"Cells\" SET \"Count\" = \"Count\" + 1 WHERE \"Count\" IS NOT NULL AND \"Place\" = 0 AND \"Table\" = 0"

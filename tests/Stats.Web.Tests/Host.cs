@@ -24,18 +24,15 @@ internal sealed class Host : IAsyncDisposable
 
     public ReleaseStore Store { get; }
 
-    public static Task<Host> Start(params Release[] releases) => Start(new DashboardSettings(), [], releases);
+    public static Task<Host> Start(params Release[] releases) => Start(new DashboardSettings(), releases);
 
-    public static Task<Host> Start(IReadOnlyList<Quote> quotes, params Release[] releases) =>
-        Start(new DashboardSettings(), quotes, releases);
+    public static Task<Host> Start(IReadOnlyList<QuotedShare> quotes, params Release[] releases) =>
+        Start(new DashboardSettings { Quotes = quotes }, releases);
 
     public static Task<Host> Start(HouseStyle style, params Release[] releases) =>
-        Start(new DashboardSettings { Style = style }, [], releases);
+        Start(new DashboardSettings { Style = style }, releases);
 
-    public static Task<Host> Start(DashboardSettings settings, params Release[] releases) =>
-        Start(settings, [], releases);
-
-    private static async Task<Host> Start(DashboardSettings settings, IReadOnlyList<Quote> quotes, Release[] releases)
+    public static async Task<Host> Start(DashboardSettings settings, params Release[] releases)
     {
         var folder = Directory.CreateTempSubdirectory("stats-");
         var store = ReleaseStore.Open(Path.Combine(folder.FullName, "stats.db"));
@@ -43,8 +40,6 @@ internal sealed class Host : IAsyncDisposable
         foreach (var release in releases)
             store.Add(release);
         var app = Dashboard.Create(["http://127.0.0.1:0"], store, settings);
-        if (quotes.Count > 0)
-            PublishedResearch.Map(app, quotes);
         await app.StartAsync();
         return new Host(folder, app, store);
     }

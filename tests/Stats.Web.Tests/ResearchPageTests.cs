@@ -8,7 +8,7 @@ namespace Stats.Web.Tests;
 
 public sealed class ResearchPageTests
 {
-    private static readonly Quote Quote = new(
+    private static readonly QuotedShare Quote = new(
         "12.5%",
         new Text("van de <ondervraagden> zei ja.", "of those asked said yes."),
         "An institute, A report",

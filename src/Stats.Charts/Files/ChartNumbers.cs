@@ -31,11 +31,14 @@ public static class ChartNumbers
         spec switch
         {
             BarChart bars => bars.Bars.SelectMany(b => Bar(bars, b)),
+            GroupChart groups => groups.Groups.SelectMany(g =>
+                groups.Members.Zip(g.Bars).Select(b => (g.Label, b.First, b.Second.Value, (CountRange?)b.Second.Whole))
+            ),
             StackChart stack => stack.Rows.SelectMany(r =>
                 stack.Parts.Zip(r.Values).Select(p => (r.Label, p.First.Label, p.Second, (CountRange?)r.Whole.Range))
             ),
             TimeChart time => time.Series.SelectMany(s =>
-                s.Values.Select((v, i) => (time.Periods[i].Code, s.Label, v, time.Wholes?[i]))
+                s.Values.Select((v, i) => (time.Periods[i].Code, s.Label, v, (s.Wholes ?? time.Wholes)?[i]))
             ),
             FigureChart figure => [(figure.Statement, figure.PartLabel, figure.Value, figure.Whole)],
             _ => throw new ArgumentException($"There are no numbers for {spec.GetType().Name}.", nameof(spec)),

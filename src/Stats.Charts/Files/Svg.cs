@@ -180,10 +180,21 @@ public static class Svg
             _ => "var(--bar,#2f7f89)",
         };
 
-    private static string N(double value) =>
-        Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture) is "-0"
-            ? "0"
-            : Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
+    /// <summary>With one decimal where it has one. A chart is some thousand numbers, so they are written by hand: a general format takes most of the time of a page.</summary>
+    private static string N(double value)
+    {
+        var tenths = (long)Math.Round(value * 10);
+        var (whole, rest) = Math.DivRem(Math.Abs(tenths), 10);
+        var sign = tenths < 0 ? "-" : "";
+        return rest == 0 && sign.Length == 0 && whole < Whole.Length ? Whole[whole]
+            : rest == 0 ? string.Create(CultureInfo.InvariantCulture, $"{sign}{whole}")
+            : string.Create(CultureInfo.InvariantCulture, $"{sign}{whole}.{(char)('0' + rest)}");
+    }
+
+    private static readonly string[] Whole =
+    [
+        .. Enumerable.Range(0, 1200).Select(n => n.ToString(CultureInfo.InvariantCulture)),
+    ];
 
     /// <summary>Text that is only text: markup is written out, and what XML cannot hold is left out.</summary>
     private static string Escape(string text)

@@ -64,6 +64,9 @@ public static class ChartLayout
                 case BarChart bars:
                     BarLayout.Draw(bars, sheet, above);
                     break;
+                case GroupChart groups:
+                    GroupLayout.Draw(groups, sheet, above);
+                    break;
                 case StackChart stack:
                     StackLayout.Draw(stack, sheet, above);
                     break;
@@ -153,7 +156,8 @@ public static class ChartLayout
         {
             BarChart bars => bars.AtLeast,
             StackChart stack => stack.AtLeast && stack.AsShares,
-            TimeChart time => time.Wholes is not null && time.Series.Any(s => s.AtLeast && s.Tone != Tone.Unknown),
+            GroupChart groups => groups.Groups.Any(g => g.Bars.Any(b => b.IsLeast)),
+            TimeChart time => time.IsShare && time.Series.Any(s => s.AtLeast && s.Tone != Tone.Unknown),
             _ => false,
         };
         return !has ? null

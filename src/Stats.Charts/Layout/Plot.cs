@@ -10,7 +10,11 @@ internal readonly record struct PlotMark(double Low, double? High, bool IsPoint,
 {
     /// <summary>Per period; null where there is nothing to draw, as a share of nothing.</summary>
     public static IReadOnlyList<PlotMark?> Of(TimeChart chart, TrendSeries series) =>
-        [.. series.Values.Select((v, i) => chart.Wholes is { } w ? Share(v, w[i], series, chart) : Count(v, chart))];
+        [
+            .. series.Values.Select(
+                (v, i) => (series.Wholes ?? chart.Wholes) is { } w ? Share(v, w[i], series, chart) : Count(v, chart)
+            ),
+        ];
 
     /// <summary>The sum of each year, divided by its months or quarters.</summary>
     public static IReadOnlyList<PlotMark?> YearSums(TimeChart chart, TrendSeries series)
@@ -73,13 +77,15 @@ internal sealed class Plot(
     public static Scale ScaleFor(TimeChart chart, IEnumerable<PlotMark?> marks, int mostSteps = 5)
     {
         var highest = marks.Max(m => m?.Top ?? 0);
-        return chart.Wholes is null
+        if (chart is TrendChart { References: { Count: > 0 } references })
+            highest = Math.Max(highest, references.Max(r => r.Percent));
+        return !chart.IsShare
             ? Scale.For((long)highest, mostSteps)
             : Scale.For((long)Math.Ceiling(Math.Round(highest, 6)), mostSteps);
     }
 
     public static string Tick(TimeChart chart, long tick) =>
-        chart.Wholes is null ? Figures.Number(tick, chart.Language) : $"{tick}%";
+        !chart.IsShare ? Figures.Number(tick, chart.Language) : $"{tick}%";
 
     public double X(double place) => area.Left + place * Step;
 

@@ -11,6 +11,7 @@ internal sealed class TrendLayout
     private readonly IReadOnlyList<Ink> _inks;
     private readonly IReadOnlyList<IReadOnlyList<PlotMark?>> _marks;
     private readonly IReadOnlyList<IReadOnlyList<string>> _names;
+    private readonly IReadOnlyList<(double Percent, IReadOnlyList<string> Name)> _references;
     private readonly Plot _plot;
 
     /// <param name="withLast">True to write the last value at the end of its line too.</param>
@@ -22,6 +23,7 @@ internal sealed class TrendLayout
         sheet.Field = new TimeField(layout._plot.Left, layout._plot.Right, chart.Periods.Count);
         layout._plot.DrawGround(withTicks: true);
         layout.DrawNotes();
+        layout.DrawReferences();
         for (var i = 0; i < chart.Series.Count; i++)
             layout._plot.DrawLine(layout._marks[i], layout._inks[i], layout.Thickness(chart.Series[i]));
         for (var i = 0; i < chart.Series.Count; i++)
@@ -40,7 +42,11 @@ internal sealed class TrendLayout
         _marks = [.. chart.Series.Select(s => PlotMark.Of(chart, s))];
         var scale = Plot.ScaleFor(chart, _marks.SelectMany(m => m));
         _names = [.. chart.Series.Select((_, i) => Name(i, withLast))];
-        var nameWidth = _names.SelectMany(n => n).Max(n => TextWidth.Of(n, _size, true));
+        _references = [.. chart.References.Select(r => (r.Percent, Wrapped(r.Label)))];
+        var nameWidth = _names
+            .Concat(_references.Select(r => r.Name))
+            .SelectMany(n => n)
+            .Max(n => TextWidth.Of(n, _size, true));
         var left = scale.Ticks.Max(t => TextWidth.Of(Plot.Tick(chart, t), _size)) + _size * 0.6;
         var right = sheet.IsNarrow ? sheet.Width - 4 : sheet.Width - nameWidth - _size;
         var top = sheet.Y + _size * 0.6;
@@ -55,17 +61,14 @@ internal sealed class TrendLayout
 
     private IReadOnlyList<string> Name(int series, bool withLast)
     {
-        var lines = TextWidth.Wrap(
-            _chart.Series[series].Label,
-            Math.Max(_size * 7.5, _sheet.Width * 0.17),
-            _size,
-            true,
-            3
-        );
+        var lines = Wrapped(_chart.Series[series].Label);
         return withLast && !_sheet.IsNarrow && _marks[series][^1] is { } last && _chart.Periods.Count > 6
             ? [.. lines, last.Text]
             : lines;
     }
+
+    private IReadOnlyList<string> Wrapped(string name) =>
+        TextWidth.Wrap(name, Math.Max(_size * 7.5, _sheet.Width * 0.17), _size, true, 3);
 
     private double NoteRadius => Math.Round(_size * 0.72);
 
@@ -84,40 +87,59 @@ internal sealed class TrendLayout
     private static void DrawKey(TrendChart chart, Sheet sheet) =>
         Key.Draw(
             sheet,
-            chart.Series.Zip(InkOf.Each(chart.Series.Select(s => s.Tone))).Select(s => (s.First.Label, s.Second, true))
+            chart
+                .Series.Zip(InkOf.Each(chart.Series.Select(s => s.Tone)))
+                .Select(s => (s.First.Label, s.Second, true))
+                .Concat(chart.References.Select(r => ($"⋯ {r.Label}", Ink.Text, true)))
         );
 
     /// <summary>Each name beside the end of its line; those that would touch are moved apart.</summary>
     private void DrawNames()
     {
-        var order = _chart.Series.Select((_, i) => (Y: EndOf(i), Place: i)).OrderBy(n => n.Y).ToList();
+        var names = _names
+            .Select((n, i) => (Lines: n, Y: EndOf(i), Ink: NameInk(i)))
+            .Concat(_references.Select(r => (Lines: r.Name, Y: _plot.Y(r.Percent), Ink: Ink.Muted)))
+            .OrderBy(n => n.Y)
+            .ToList();
         var gap = _size * 0.45;
-        var tops = new double[order.Count];
-        for (var i = 0; i < order.Count; i++)
+        var tops = new double[names.Count];
+        for (var i = 0; i < names.Count; i++)
         {
-            var wanted = order[i].Y - Height(i) / 2;
+            var wanted = names[i].Y - Height(i) / 2;
             tops[i] =
                 i == 0 ? Math.Max(_plot.Top - _size, wanted) : Math.Max(tops[i - 1] + Height(i - 1) + gap, wanted);
         }
-        for (var i = order.Count - 1; i >= 0; i--)
+        for (var i = names.Count - 1; i >= 0; i--)
         {
-            var end = i == order.Count - 1 ? _plot.Bottom + 4 : tops[i + 1] - gap;
+            var end = i == names.Count - 1 ? _plot.Bottom + 4 : tops[i + 1] - gap;
             tops[i] = Math.Min(tops[i], end - Height(i));
         }
-        for (var i = 0; i < order.Count; i++)
-        for (var line = 0; line < _names[order[i].Place].Count; line++)
+        for (var i = 0; i < names.Count; i++)
+        for (var line = 0; line < names[i].Lines.Count; line++)
             _sheet.Add(
                 new Words(
-                    _names[order[i].Place][line],
+                    names[i].Lines[line],
                     _plot.Right + _size * 0.75,
                     tops[i] + line * _sheet.LineHeight + _size,
                     _size,
-                    _chart.Series[order[i].Place].Tone == Tone.Focus ? Ink.Focus : Ink.Text,
-                    Bold: true
+                    names[i].Ink,
+                    Bold: names[i].Ink != Ink.Muted
                 )
             );
 
-        double Height(int i) => _names[order[i].Place].Count * _sheet.LineHeight;
+        double Height(int i) => names[i].Lines.Count * _sheet.LineHeight;
+    }
+
+    private Ink NameInk(int series) => _chart.Series[series].Tone == Tone.Focus ? Ink.Focus : Ink.Text;
+
+    /// <summary>Dotted over the whole time line: others found it once, and did not count it per period.</summary>
+    private void DrawReferences()
+    {
+        foreach (var (percent, _) in _references)
+        {
+            var y = _plot.Y(percent);
+            _sheet.Add(new Polyline([new(_plot.Left, y), new(_plot.Right, y)], 2, Ink.Text, Dotted: true));
+        }
     }
 
     private double EndOf(int series) =>
@@ -140,10 +162,20 @@ internal sealed class TrendLayout
                 var above = new Words(mark.Text, _plot.X(i + 0.5), y, _size, Ink.Text, Anchor.Middle);
                 var below = above with { Y = _plot.Y(mark.Low) + _size * 1.4 };
                 var words = IsDip(marks, i) && below.Bottom < _plot.Bottom ? below : above;
-                if (words.Left >= _plot.Left && words.Right <= _plot.Right && words.Top > 0 && !_sheet.Overlaps(words))
+                if (
+                    words.Left >= _plot.Left
+                    && words.Right <= _plot.Right
+                    && words.Top > 0
+                    && !_sheet.Overlaps(words)
+                    && !IsCrossed(words)
+                )
                     _sheet.Add(words);
             }
     }
+
+    /// <summary>True where a line of others would run through it.</summary>
+    private bool IsCrossed(Words words) =>
+        _references.Any(r => _plot.Y(r.Percent) > words.Top && _plot.Y(r.Percent) < words.Bottom);
 
     private static bool IsDip(IReadOnlyList<PlotMark?> marks, int place)
     {

@@ -12,7 +12,7 @@ internal static class BarMaker
         var release = making.Release;
         var dimension = making.Dimension;
         var axis =
-            release.Axis(period, dimension.Id)
+            making.Axis(period, dimension.Id)
             ?? throw making.Refuse(
                 $"Voor {period.Label.Nl} is {Sentences.Lower(dimension.Label.Nl)} niet gepubliceerd.",
                 $"For {period.Label.En}, {Sentences.Lower(dimension.Label.En)} is not published."
@@ -30,7 +30,7 @@ internal static class BarMaker
                 $"There is no complete earlier period to compare {period.Label.En} with."
             );
         var bars = codes.Select(c => Bar(making, dimension, c, period, before)).ToList();
-        var total = release.Total(period)!;
+        var total = making.Total(period)!;
         return new BarChart
         {
             Language = making.Language,
@@ -49,11 +49,9 @@ internal static class BarMaker
     private static Bar Bar(Making making, Dimension dimension, Code code, Period period, Period? before) =>
         new(
             making.Say(code.Label),
-            ChartValue.Of(making.Release.Cell(period, dimension.Id, code.Id)!),
+            ChartValue.Of(making.Cell(period, dimension.Id, code.Id)!),
             making.ToneOf(dimension, code),
-            before is { } b && making.Release.Cell(b, dimension.Id, code.Id) is { } earlier
-                ? ChartValue.Of(earlier)
-                : null
+            before is { } b && making.Cell(b, dimension.Id, code.Id) is { } earlier ? ChartValue.Of(earlier) : null
         );
 
     /// <summary>The largest known group, where it is certain which one that is.</summary>
@@ -67,7 +65,7 @@ internal static class BarMaker
     {
         var known = codes
             .Where(c => !c.IsUnknown)
-            .Select(c => (Code: c, making.Release.Cell(period, dimension.Id, c.Id)!.Range))
+            .Select(c => (Code: c, making.Cell(period, dimension.Id, c.Id)!.Range))
             .ToList();
         if (known.Count > 1)
         {

@@ -9,10 +9,18 @@ namespace Stats.Charts;
 public static class ChartMaker
 {
     /// <param name="period">What the chart is about; null for the latest that there is.</param>
+    /// <param name="only">The contacts that it is of, at most one group per dimension; null for all.</param>
     /// <exception cref="ChartRefusedException">The release has no figures for it, or they make no chart that reads well.</exception>
-    public static ChartSpec Make(Release release, ChartPlan plan, Period? period, Language language)
+    public static ChartSpec Make(
+        Release release,
+        ChartPlan plan,
+        Period? period,
+        Language language,
+        IReadOnlyList<Pick>? only = null
+    )
     {
-        var making = new Making(release, plan, language);
+        var making = new Making(release, plan, language, only ?? []);
+        making.CheckPicks();
         ChartSpec spec = plan.Kind switch
         {
             ChartKind.Bars => BarMaker.Make(making, making.PeriodOr(period)),

@@ -23,6 +23,9 @@ public sealed record ChartRequest
     /// <summary>Null for the latest.</summary>
     public Period? Period { get; init; }
     public required Language Language { get; init; }
+
+    /// <summary>The contacts that the chart is of, one group per dimension in the order of the dimensions' ids; none for all.</summary>
+    public IReadOnlyList<Pick> Only { get; init; } = [];
     public ChartSize Size { get; init; } = ChartSize.All[0];
     public Theme Theme { get; init; } = Theme.All[0];
 
@@ -67,6 +70,15 @@ public sealed record ChartRequest
                 "en" => Language.English,
                 _ => unless,
             },
+            Only =
+            [
+                .. values("only")
+                    .Select(w => w.Split(':'))
+                    .Where(w => w.Length == 2 && w[1] != Dimension.Total)
+                    .Select(w => new Pick(w[0], w[1]))
+                    .DistinctBy(p => p.Dimension)
+                    .OrderBy(p => p.Dimension, StringComparer.Ordinal),
+            ],
             Size = ChartSize.Find(One("size")) ?? ChartSize.All[0],
             Theme = Theme.Find(One("theme")) ?? Theme.All[0],
             Title = One("title").Trim(),
@@ -95,6 +107,8 @@ public sealed record ChartRequest
         Add("compare", Plan.Compared ? "before" : null);
         Add("since", Plan.Since?.ToString(CultureInfo.InvariantCulture));
         Add("period", Period?.Code);
+        foreach (var pick in Only)
+            Add("only", $"{pick.Dimension}:{pick.Code}");
         Add("lang", Language == Language.Dutch ? "nl" : "en");
         Add("size", Size.Id);
         Add("theme", Theme.Id);
@@ -114,7 +128,7 @@ public sealed record ChartRequest
     /// <exception cref="ChartRefusedException">The release has no figures for it, or they make no chart that reads well.</exception>
     public ChartSpec Chart(Release release)
     {
-        var made = ChartMaker.Make(release, Plan, Period, Language);
+        var made = ChartMaker.Make(release, Plan, Period, Language, Only);
         return made with
         {
             Title = Title.Length > 0 ? Title : made.Title,

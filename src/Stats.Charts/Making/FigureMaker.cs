@@ -8,7 +8,7 @@ internal static class FigureMaker
     public static FigureChart Make(Making making, Period period)
     {
         var release = making.Release;
-        var total = release.Total(period)!;
+        var total = making.Total(period)!;
         var title = making.Say(
             $"{release.Programme.Title.Nl} in {making.In(period)}",
             $"{release.Programme.Title.En} in {making.In(period)}"
@@ -18,7 +18,7 @@ internal static class FigureMaker
         var dimension = making.Dimension;
         var code = Code(making, dimension);
         var cell =
-            release.Cell(period, dimension.Id, code.Id)
+            making.Cell(period, dimension.Id, code.Id)
             ?? throw making.Refuse(
                 $"{code.Label.Nl} is niet gepubliceerd voor {period.Label.Nl}.",
                 $"{code.Label.En} is not published for {period.Label.En}."
@@ -46,7 +46,7 @@ internal static class FigureMaker
             Statement = statement,
             PartLabel = making.Say(code.Label),
             Unknown =
-                !code.IsUnknown && release.Unknown(period, dimension.Id) is { High: not 0 } unknown
+                !code.IsUnknown && making.Unknown(period, dimension.Id) is { High: not 0 } unknown
                     ? new ChartValue(unknown, !unknown.IsExact)
                     : null,
         };

@@ -3,13 +3,54 @@ using Stats.Core.Tables;
 
 namespace Stats.Charts;
 
-/// <summary>A release, a plan and a language, and what all kinds of charts ask of the three.</summary>
-internal sealed class Making(Release release, ChartPlan plan, Language language)
+/// <summary>A release, a plan and a language, and what all kinds of charts ask of the three: of all contacts, or of those picked.</summary>
+internal sealed class Making(Release release, ChartPlan plan, Language language, IReadOnlyList<Pick> only)
 {
     public Release Release => release;
     public ChartPlan Plan => plan;
     public Language Language => language;
-    public string Unit => release.Programme.Unit.In(language);
+
+    /// <summary>True where the chart is of picked contacts only.</summary>
+    public bool IsNarrowed => only.Count > 0;
+
+    /// <summary>"contacten", "contacten (kanaal: Chat)": wherever the counted are named, it is said which.</summary>
+    public string Unit =>
+        release.Programme.Unit.In(language)
+        + (
+            IsNarrowed
+                ? $" ({string.Join(", ", only.Select(p => $"{Sentences.Lower(Find(p.Dimension).Label.In(language))}: {Find(p.Dimension)[p.Code].Label.In(language)}"))})"
+                : ""
+        );
+
+    public PublishedCell? Total(Period period) => release.Cell(At(period));
+
+    public PublishedCell? Cell(Period period, string dimension, string code) =>
+        release.Cell(At(period).With(dimension, code));
+
+    public TableAxis? Axis(Period period, string dimension) => release.Axis(At(period), dimension);
+
+    public CountRange? Unknown(Period period, string dimension) => release.Unknown(At(period), dimension);
+
+    public IReadOnlyList<Period> Periods(string level) => release.Periods(level, only);
+
+    private Scope At(Period period) => new(period, only);
+
+    /// <summary>What is picked must be there, and nothing is divided by what is picked already.</summary>
+    /// <exception cref="ChartRefusedException">It is not so.</exception>
+    public void CheckPicks()
+    {
+        foreach (var pick in only)
+        {
+            if (!Find(pick.Dimension).Contains(pick.Code))
+                throw Refuse($"Een groep ‘{pick.Code}’ is er niet.", $"There is no group ‘{pick.Code}’.");
+            if (plan.By == pick.Dimension || plan.Rows is not null)
+                throw Refuse(
+                    "Dit kan alleen van alle contacten samen. Kies een ander kenmerk, of haal de keuze weg.",
+                    "This can be made of all contacts together only. Choose another characteristic, or take the choice away."
+                );
+        }
+    }
+
     public string Source => Origin.Line(release, language);
 
     public string Say(string dutch, string english) => language == Language.Dutch ? dutch : english;
@@ -41,11 +82,11 @@ internal sealed class Making(Release release, ChartPlan plan, Language language)
     public Period PeriodOr(Period? wanted)
     {
         if (wanted is { } period)
-            return release.Total(period) is not null
+            return Total(period) is not null
                 ? period
                 : throw Refuse($"{period.Label.Nl} is niet gepubliceerd.", $"{period.Label.En} is not published.");
         foreach (var level in plan.Per is { } per ? [per] : Period.Levels)
-            if (release.Periods(level) is [.., var last])
+            if (Periods(level) is [.., var last])
                 return last;
         throw Refuse("Er is nog geen volledige periode.", "There is no complete period yet.");
     }
@@ -105,7 +146,7 @@ internal sealed class Making(Release release, ChartPlan plan, Language language)
         : Tone.Plain;
 
     /// <summary>True where contacts without a value may belong to any group of the dimension.</summary>
-    public bool HasUnknown(Period period, string dimension) => release.Unknown(period, dimension) is { High: not 0 };
+    public bool HasUnknown(Period period, string dimension) => Unknown(period, dimension) is { High: not 0 };
 
     /// <summary>What must be known to read shares of a period: how many gave no value, and since when is counted.</summary>
     public string Note(Period period, string? dimension)
@@ -113,8 +154,8 @@ internal sealed class Making(Release release, ChartPlan plan, Language language)
         var notes = new List<string>();
         if (dimension is not null && HasUnknown(period, dimension))
         {
-            var unknown = Range(release.Unknown(period, dimension)!.Value);
-            var total = Range(release.Total(period)!.Range);
+            var unknown = Range(Unknown(period, dimension)!.Value);
+            var total = Range(Total(period)!.Range);
             var (nl, en) = Find(dimension).Label;
             notes.Add(
                 Say(
@@ -136,7 +177,7 @@ internal sealed class Making(Release release, ChartPlan plan, Language language)
     /// <summary>The same period a year, quarter or month earlier, where it was counted from its first day.</summary>
     public Period? Before(Period period)
     {
-        var periods = release.Periods(period.Level).ToList();
+        var periods = Periods(period.Level).ToList();
         var place = periods.IndexOf(period);
         return place > 0 && periods[place - 1].First >= release.Begin() && period.First >= release.Begin()
             ? periods[place - 1]

@@ -15,7 +15,7 @@ internal static class StackMaker
         var periods = inPeriod is null ? Periods(making, dimension, wanted) : [];
         var about = inPeriod ?? periods[^1];
         var table = inPeriod is null ? null : Table(making, about);
-        var axis = table?.Axis(dimension.Id) ?? making.Release.Axis(about, dimension.Id)!;
+        var axis = table?.Axis(dimension.Id) ?? making.Axis(about, dimension.Id)!;
         var parts = Making.Partition(axis, making.LevelOf(axis, finest: false));
         if (parts.Count is < 2 or > StackChart.MostParts)
             throw making.Refuse(
@@ -80,8 +80,8 @@ internal static class StackMaker
     private static StackRow Row(Making making, Period period, IReadOnlyList<Code> parts) =>
         new(
             making.Say(period.Label),
-            [.. parts.Select(p => ChartValue.Of(making.Release.Cell(period, making.Plan.By!, p.Id)!))],
-            ChartValue.Of(making.Release.Total(period)!)
+            [.. parts.Select(p => ChartValue.Of(making.Cell(period, making.Plan.By!, p.Id)!))],
+            ChartValue.Of(making.Total(period)!)
         );
 
     private static List<StackRow> Rows(Making making, PublishedTable table, Period period, IReadOnlyList<Code> parts)

@@ -28,7 +28,7 @@ internal static class TimeMaker
                 "Voor een verloop zijn twee periodes nodig; kies een ander kenmerk of een ander niveau van tijd.",
                 "A trend needs two periods; choose another characteristic or another level of time."
             );
-        var wholes = isShare ? periods.Select(p => release.Total(p)!.Range).ToList() : null;
+        var wholes = isShare ? periods.Select(p => making.Total(p)!.Range).ToList() : null;
         var series = Series(making, periods, isShare);
         var trend = new TrendChart
         {
@@ -54,12 +54,11 @@ internal static class TimeMaker
     /// <summary>The complete periods of a level for which a dimension is published, without those before the plan begins.</summary>
     public static IReadOnlyList<Period> Periods(Making making, string level, string? dimension)
     {
-        var all = making.Release.Periods(level);
+        var all = making.Periods(level);
         return
         [
             .. all.Where(p =>
-                p.First.Year >= (making.Plan.Since ?? 0)
-                && (dimension is null || making.Release.Axis(p, dimension) is not null)
+                p.First.Year >= (making.Plan.Since ?? 0) && (dimension is null || making.Axis(p, dimension) is not null)
             ),
         ];
     }
@@ -87,7 +86,7 @@ internal static class TimeMaker
             series.Add(
                 new TrendSeries(
                     making.Say($"Alle {making.Unit}", $"All {making.Unit}"),
-                    [.. periods.Select(p => ChartValue.Of(making.Release.Total(p)!))]
+                    [.. periods.Select(p => ChartValue.Of(making.Total(p)!))]
                 )
             );
         if (plan.By is null && (isShare || plan.Kind == ChartKind.Panels))
@@ -95,7 +94,7 @@ internal static class TimeMaker
         if (plan.By is not null)
         {
             var dimension = making.Dimension;
-            var axis = making.Release.Axis(periods[^1], dimension.Id)!;
+            var axis = making.Axis(periods[^1], dimension.Id)!;
             var codes = making.Chosen(axis, finest: plan.Kind == ChartKind.Panels);
             foreach (var code in codes)
                 series.Add(
@@ -117,7 +116,7 @@ internal static class TimeMaker
     }
 
     private static PublishedCell Cell(Making making, Period period, Dimension dimension, Code code) =>
-        making.Release.Cell(period, dimension.Id, code.Id)
+        making.Cell(period, dimension.Id, code.Id)
         ?? throw making.Refuse(
             $"{code.Label.Nl} is niet gepubliceerd voor {period.Label.Nl}; kies een grover niveau.",
             $"{code.Label.En} is not published for {period.Label.En}; choose a coarser level."

@@ -42,10 +42,18 @@ public readonly record struct Period(DateOnly First, DateOnly Last)
     public string Code =>
         Level switch
         {
-            MonthLevel => $"{First.Year:0000}-{First.Month:00}",
-            QuarterLevel => $"{First.Year:0000}-Q{(First.Month + 2) / 3}",
-            _ => $"{First.Year:0000}",
+            MonthLevel => $"{YearCode}-{TwoDigits[First.Month]}",
+            QuarterLevel => $"{YearCode}-Q{TwoDigits[(First.Month + 2) / 3][1]}",
+            _ => YearCode,
         };
+
+    private string YearCode => TwoDigits[First.Year / 100] + TwoDigits[First.Year % 100];
+
+    /// <summary>Codes are made for every cell that is looked up, and a format of numbers would be most of that work.</summary>
+    private static readonly string[] TwoDigits =
+    [
+        .. Enumerable.Range(0, 100).Select(n => n.ToString("00", CultureInfo.InvariantCulture)),
+    ];
 
     /// <summary>The period that a code of a time dimension names.</summary>
     /// <exception cref="FormatException">The code names none.</exception>

@@ -5,28 +5,21 @@ using Microsoft.AspNetCore.Routing;
 using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Web.Compare;
 using Stats.Web.Serving;
 
 namespace Stats.Web.Browse;
 
 /// <summary>The addresses of a programme's pages, of the latest release and of each release as it was.</summary>
-internal sealed class ProgrammePages(Language language, Shelf shelf, PageCache cache)
+internal sealed class ProgrammePages(Language language, Shelf shelf, Comparisons comparisons, PageCache cache)
 {
     public void Map(RouteGroupBuilder pages)
     {
         var why = Address.WhyName(language);
         foreach (var (path, pinned) in new[] { ("", false), ($"/{Address.ReleaseName}/{{release}}", true) })
         {
-            pages.MapMethods(
-                $"/{{programme}}{path}/{{period?}}",
-                Dashboard.Reading,
-                (HttpContext context) => Answer(context, pinned, Page)
-            );
-            pages.MapMethods(
-                $"/{{programme}}{path}/{{period}}/{why}",
-                Dashboard.Reading,
-                (HttpContext context) => Answer(context, pinned, Why)
-            );
+            pages.MapReading($"/{{programme}}{path}/{{period?}}", context => Answer(context, pinned, Page));
+            pages.MapReading($"/{{programme}}{path}/{{period}}/{why}", context => Answer(context, pinned, Why));
         }
     }
 
@@ -67,10 +60,15 @@ internal sealed class ProgrammePages(Language language, Shelf shelf, PageCache c
                         {
                             view.Language,
                             View = view,
+                            Beside = Beside(view),
                             Next = Coming.Say(language, view.Release, shelf.List()),
                         }
                     )
         );
+
+    /// <summary>Comparisons are of all contacts of the latest releases.</summary>
+    private IReadOnlyList<Comparison> Beside(ProgrammeView view) =>
+        view.IsPinned || view.Scope.Picks.Count > 0 ? [] : comparisons.With(view.Release, language);
 
     private (string, Func<IResult>) Why(ProgrammeView view) =>
         (

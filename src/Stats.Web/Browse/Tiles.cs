@@ -1,5 +1,6 @@
 using Stats.Charts;
 using Stats.Core.Releases;
+using Stats.Core.Tables;
 
 namespace Stats.Web.Browse;
 
@@ -9,7 +10,7 @@ namespace Stats.Web.Browse;
 /// <param name="Count">How many contacts it is; empty where the figure is that.</param>
 /// <param name="Before">What it is compared with: "2019: ten minste 9%"; empty where there is none.</param>
 /// <param name="Change">How far its count lies from that one, with its uncertainty; empty where it cannot be said.</param>
-/// <param name="Spark">The counts of all complete periods of its level.</param>
+/// <param name="Spark">The counts of all complete periods of its level; one counted in part would look like a fall or a rise.</param>
 public sealed record Tile(
     string Label,
     string Prefix,
@@ -37,7 +38,9 @@ internal static class Tiles
     /// <summary>From the first to the last period that the small lines show.</summary>
     public static string Span(ProgrammeView view)
     {
-        var periods = view.Release.Periods(view.Scope.Period.Level, view.Scope.Picks);
+        var periods = Whole(view, view.Scope).ToList();
+        if (periods.Count == 0)
+            return "";
         var (first, last) = (periods[0].First.Year, periods[^1].First.Year);
         return first == last ? $"{first}" : $"{first}–{last}";
     }
@@ -83,10 +86,12 @@ internal static class Tiles
 
     private static IReadOnlyList<ChartValue> Line(ProgrammeView view, Scope scope) =>
         [
-            .. view
-                .Release.Periods(scope.Period.Level, scope.Picks)
+            .. Whole(view, scope)
                 .Select(p => view.Release.Cell(scope.In(p)))
                 .OfType<PublishedCell>()
                 .Select(ChartValue.Of),
         ];
+
+    private static IEnumerable<Period> Whole(ProgrammeView view, Scope scope) =>
+        view.Release.Periods(scope.Period.Level, scope.Picks).Where(p => !view.Release.IsPartial(p));
 }

@@ -55,7 +55,7 @@ public sealed class Trend
             [
                 .. _lines.Select(l => new TrendSeries(l.Label, [.. l.Cells.Select(ChartValue.Of)], l.Tone)
                 {
-                    YearSums = l.Sums,
+                    YearSums = IsCalm(l) ? l.Sums : [],
                 }),
             ],
             Notes = [.. _view.Programme.Notes.Where(n => n.On >= _periods[0].First && n.On <= _periods[^1].Last)],
@@ -144,6 +144,10 @@ public sealed class Trend
 
     private bool HasSums => _lines[0].Sums.Any(s => s is not null);
 
+    /// <summary>Where most is withheld, a second hatch over the first tells nothing; the sums stand in the table then.</summary>
+    private static bool IsCalm(Line line) =>
+        line.Sums.Any(s => s is not null) && 2 * line.Cells.Count(c => c is WithheldCell) <= line.Cells.Count;
+
     private string Message()
     {
         var now = _view.Release.Cell(_view.Scope)!;
@@ -176,7 +180,7 @@ public sealed class Trend
             $"{Sentences.Upper(Unit)} {LevelName}, {_periods[0].Label.Nl} t/m {_periods[^1].Label.Nl}",
             $"{Sentences.Upper(Unit)} {LevelName}, {_periods[0].Label.En} to {_periods[^1].Label.En}"
         );
-        return HasSums
+        return _lines.Any(IsCalm)
             ? text
                 + Level switch
                 {

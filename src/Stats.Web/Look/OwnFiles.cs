@@ -16,9 +16,9 @@ internal static class OwnFiles
     public static string StudioScript { get; } = Add("studio.js", "text/javascript; charset=utf-8", Read("studio.js"));
     public static string Script { get; } = Add("stats.js", "text/javascript; charset=utf-8", Read("stats.js"));
 
-    public static IResult Answer(string file, HttpContext context)
+    public static IResult Answer(HttpContext context)
     {
-        if (!Files.TryGetValue(file, out var asset))
+        if (!Files.TryGetValue(context.Part("file"), out var asset))
             return Results.NotFound();
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         return Results.Bytes(asset.Bytes, asset.Type);

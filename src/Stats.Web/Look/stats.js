@@ -53,6 +53,7 @@
     const box = element?.closest(".filters, .choice, .picks");
     if (!box) return null;
     if (!element.name) return { selector: "." + box.className + " " + element.tagName.toLowerCase() };
+    if (element.type === "checkbox") return { selector: ".filters input[value=" + CSS.escape(element.value) + "]" };
     const same = [...box.querySelectorAll("select")].indexOf(element);
     return { selector: ".filters label:nth-of-type(" + (same + 1) + ") select" };
   }
@@ -64,7 +65,7 @@
   }
 
   addEventListener("change", (e) => {
-    if (e.target.matches(".filters select")) send(e.target.form);
+    if (e.target.matches(".filters select, .filters input")) send(e.target.form);
   });
   addEventListener("submit", (e) => {
     if (!e.target.matches(".filters")) return;

@@ -21,6 +21,8 @@ internal sealed class PageCache(Shelf shelf, IServiceProvider services, ILoggerF
     /// <summary>Of all pages that are kept together; far below what a small server has.</summary>
     private const long MostBytes = 64 << 20;
 
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>What a page takes besides its bytes and its name, reckoned on the safe side.</summary>
     private const int Overhead = 400;
 
@@ -51,7 +53,7 @@ internal sealed class PageCache(Shelf shelf, IServiceProvider services, ILoggerF
             await answer.ExecuteAsync(context);
             return;
         }
-        var body = Compress(await Render(made), encoding);
+        var body = await Render(made, encoding);
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"";
         kept = new Kept(releases, body, tag, body.Length + 2 * (name?.Length ?? 0) + Overhead);
         context.Response.StatusCode = made.StatusCode ?? StatusCodes.Status200OK;
@@ -84,19 +86,23 @@ internal sealed class PageCache(Shelf shelf, IServiceProvider services, ILoggerF
             await response.Body.WriteAsync(page.Body);
     }
 
-    private async Task<byte[]> Render(RazorComponentResult page)
+    /// <summary>Each piece is compressed as it is made: the page never stands in memory as a whole.</summary>
+    private async Task<byte[]> Render(RazorComponentResult page, string encoding)
     {
-        await using var renderer = new HtmlRenderer(services, logging);
-        var html = await renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var parameters = page.Parameters.ToDictionary(p => p.Key, p => (object?)p.Value);
-            var root = await renderer.RenderComponentAsync(
-                page.ComponentType,
-                ParameterView.FromDictionary(parameters)
-            );
-            return root.ToHtmlString();
-        });
-        return System.Text.Encoding.UTF8.GetBytes(html);
+        using var body = new MemoryStream(32 << 10);
+        await using (var packed = Pack(body, encoding))
+        await using (var text = new StreamWriter(packed, Utf8, bufferSize: 8 << 10))
+        await using (var renderer = new HtmlRenderer(services, logging))
+            await renderer.Dispatcher.InvokeAsync(async () =>
+            {
+                var parameters = page.Parameters.ToDictionary(p => p.Key, p => (object?)p.Value);
+                var root = await renderer.RenderComponentAsync(
+                    page.ComponentType,
+                    ParameterView.FromDictionary(parameters)
+                );
+                root.WriteHtmlTo(text);
+            });
+        return body.ToArray();
     }
 
     /// <summary>Drops what came first and was not asked for since, until the rest fits.</summary>
@@ -118,20 +124,13 @@ internal sealed class PageCache(Shelf shelf, IServiceProvider services, ILoggerF
         }
     }
 
-    private static byte[] Compress(byte[] html, string encoding)
-    {
-        if (encoding.Length == 0)
-            return html;
-        using var body = new MemoryStream(html.Length / 4);
-        using (
-            Stream packed =
-                encoding == "br"
-                    ? new BrotliStream(body, CompressionLevel.Fastest)
-                    : new GZipStream(body, CompressionLevel.Fastest)
-        )
-            packed.Write(html);
-        return body.ToArray();
-    }
+    private static Stream Pack(Stream body, string encoding) =>
+        encoding switch
+        {
+            "br" => new BrotliStream(body, CompressionLevel.Optimal, leaveOpen: true),
+            "gzip" => new GZipStream(body, CompressionLevel.Optimal, leaveOpen: true),
+            _ => body,
+        };
 
     /// <summary>"br", "gzip", or empty: the best that the browser takes.</summary>
     private static string Encoding(StringValues accepted)

@@ -68,7 +68,7 @@ public sealed class Choices(Release release, ChartRequest request, Language lang
         [
             new Choice("", Say("vanzelf", "automatic"), Plan.Per is null),
             .. Period
-                .Levels.Where(l => release.Periods(l).Count > 1)
+                .Levels.Where(l => release.Periods(l, request.Only).Count > 1)
                 .Select(l => new Choice(l, StepName(l).In(language), l == Plan.Per)),
         ];
 
@@ -81,7 +81,7 @@ public sealed class Choices(Release release, ChartRequest request, Language lang
                     (IReadOnlyList<Choice>)
                         [
                             .. release
-                                .Periods(l)
+                                .Periods(l, request.Only)
                                 .Reverse()
                                 .Select(p => new Choice(p.Code, p.Label.In(language), p == request.Period)),
                         ]

@@ -8,42 +8,59 @@ namespace Stats.Web.Studio;
 /// <summary>Every address of the chart studio, its files, and the quotable figures.</summary>
 internal static class StudioRoutes
 {
-    private static readonly string[] Reading = ["GET", "HEAD"];
-
     public static void Map(WebApplication app, Shelf shelf)
     {
         foreach (var language in Address.Languages)
             MapPages(app, language, shelf);
-        app.MapMethods(
+        app.MapReading(
                 "/charts/{programme}/{release}/embed",
-                Reading,
-                (string programme, string release, HttpContext context) =>
-                    EmbedPage.Answer(shelf, programme, release, Request(context, Language.Dutch), context)
+                context =>
+                    EmbedPage.Answer(
+                        shelf,
+                        context.Part("programme"),
+                        context.Part("release"),
+                        Request(context, Language.Dutch),
+                        context
+                    )
             )
             .WithMetadata(new Safety.MayDo(RunOwnScript: false, BeFramed: true));
-        app.MapMethods(
-            "/charts/{programme}/{release}/{file}",
-            Reading,
-            (string programme, string release, string file, HttpContext context) =>
-                ChartAnswer.Answer(shelf, programme, release, file, Request(context, Language.Dutch), context)
-        );
+        app.MapReading("/charts/{programme}/{release}/{file}", context => SendChart(context, shelf));
+    }
+
+    private static async Task SendChart(HttpContext context, Shelf shelf)
+    {
+        var (programme, release, file) = (context.Part("programme"), context.Part("release"), context.Part("file"));
+        var request = Request(context, Language.Dutch);
+        var answer = await ChartAnswer.Answer(shelf, programme, release, file, request, context);
+        await answer.ExecuteAsync(context);
     }
 
     private static void MapPages(WebApplication app, Language language, Shelf shelf)
     {
         var front = StudioAddress.Front(language);
-        app.MapMethods(front, Reading, () => StudioFront.Answer(language, shelf));
-        app.MapMethods(
+        app.MapReading(front, _ => StudioFront.Answer(language, shelf));
+        app.MapReading(
             front + "/{programme}",
-            Reading,
-            (string programme, string? release, HttpContext context) =>
-                StudioPage.Answer(language, shelf, programme, release, Request(context, language), context)
+            context =>
+                StudioPage.Answer(
+                    language,
+                    shelf,
+                    context.Part("programme"),
+                    context.Request.Query["release"],
+                    Request(context, language),
+                    context
+                )
         );
-        app.MapMethods(
+        app.MapReading(
             $"/{Address.Tag(language)}/{StudioAddress.QuotesName(language)}/{{programme}}/{{period?}}",
-            Reading,
-            (string programme, string? period, string? sentence) =>
-                QuotesPage.Answer(language, shelf, programme, period, sentence)
+            context =>
+                QuotesPage.Answer(
+                    language,
+                    shelf,
+                    context.Part("programme"),
+                    context.PartOrNull("period"),
+                    context.Request.Query["sentence"]
+                )
         );
     }
 

@@ -1,0 +1,107 @@
+using System.Data.Common;
+using Stats.Core.Releases;
+
+namespace Stats.Store;
+
+/// <summary>
+/// Reads releases by three plain statements, which SQLite and PostgreSQL take alike. EF Core needs most of a second before its first
+/// answer, and a dashboard that starts has only these questions.
+/// </summary>
+/// <param name="transaction">The one that the connection is in, if any.</param>
+internal sealed class ReleaseReader(DbConnection connection, DbTransaction? transaction = null)
+{
+    private const string Row = """
+        SELECT "Id", "Programme", "Name", "Until", "PublishedOn", "Seal", "Description" FROM "Releases" WHERE "Programme" = @programme
+        """;
+
+    /// <summary>All releases, in no order.</summary>
+    public List<ReleaseSummary> List()
+    {
+        using var command = Command("""SELECT "Programme", "Name", "Until", "PublishedOn" FROM "Releases" """);
+        using var rows = command.ExecuteReader();
+        var all = new List<ReleaseSummary>();
+        while (rows.Read())
+            all.Add(new ReleaseSummary(rows.GetString(0), rows.GetString(1), Day(rows, 2), Day(rows, 3)));
+        return all;
+    }
+
+    /// <summary>Null where the programme has none.</summary>
+    public Release? Latest(string programme) =>
+        Read($"""{Row} ORDER BY "Until" DESC LIMIT 1""", ("@programme", programme));
+
+    /// <summary>Null where there is no such release.</summary>
+    public Release? Find(string programme, string release) =>
+        Read($"""{Row} AND "Name" = @name""", ("@programme", programme), ("@name", release));
+
+    private Release? Read(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using var command = Command(sql, parameters);
+        var rows = command.ExecuteReader();
+        ReleaseRow row;
+        using (rows)
+        {
+            if (!rows.Read())
+                return null;
+            row = new ReleaseRow
+            {
+                Id = rows.GetInt32(0),
+                Programme = rows.GetString(1),
+                Name = rows.GetString(2),
+                Until = Day(rows, 3),
+                PublishedOn = Day(rows, 4),
+                Seal = rows.GetString(5),
+                Description = rows.GetString(6),
+            };
+        }
+        return Restore(row);
+    }
+
+    private Release Restore(ReleaseRow row)
+    {
+        var programme = Description.Read(row.Description);
+        var tables = programme.Breakdowns.Select((b, i) => (b.Id, Place: i)).ToDictionary(t => t.Id, t => t.Place);
+        try
+        {
+            return Release.Restore(programme, row.Until, row.PublishedOn, b => CellsOf(row.Id, tables[b.Id]), row.Seal);
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException(
+                $"The stored release {row.Programme} {row.Name} is incomplete or was altered. It is not shown. "
+                    + "Restore the store from a back-up.",
+                e
+            );
+        }
+    }
+
+    private IEnumerable<StoredCell> CellsOf(int release, int table)
+    {
+        using var command = Command(
+            """SELECT "Count", "Low", "High" FROM "Cells" WHERE "ReleaseId" = @release AND "Table" = @table ORDER BY "Place" """,
+            ("@release", release),
+            ("@table", table)
+        );
+        using var cells = command.ExecuteReader();
+        while (cells.Read())
+            yield return new StoredCell(OrNull(cells, 0), cells.GetInt64(1), OrNull(cells, 2));
+    }
+
+    private DbCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+        return command;
+    }
+
+    private static DateOnly Day(DbDataReader row, int column) => row.GetFieldValue<DateOnly>(column);
+
+    private static long? OrNull(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+}

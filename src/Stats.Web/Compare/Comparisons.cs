@@ -1,0 +1,32 @@
+using Stats.Core.Releases;
+using Stats.Core.Tables;
+
+namespace Stats.Web.Compare;
+
+/// <summary>What can be compared among the latest releases, found once for each list of them.</summary>
+internal sealed class Comparisons(Shelf shelf)
+{
+    private sealed record Found(object Releases, IReadOnlyList<Comparison> Dutch, IReadOnlyList<Comparison> English);
+
+    private volatile Found? _found;
+
+    /// <summary>Every comparison to begin with.</summary>
+    public IReadOnlyList<Comparison> All(Language language)
+    {
+        var list = shelf.List();
+        if (_found is not { } found || found.Releases != list)
+        {
+            var latest = shelf.Latest();
+            _found = found = new Found(
+                list,
+                Comparison.All(Language.Dutch, latest),
+                Comparison.All(Language.English, latest)
+            );
+        }
+        return language == Language.Dutch ? found.Dutch : found.English;
+    }
+
+    /// <summary>Those in which a release stands.</summary>
+    public IReadOnlyList<Comparison> With(Release release, Language language) =>
+        [.. All(language).Where(c => c.Releases.Contains(release))];
+}

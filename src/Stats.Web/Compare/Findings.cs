@@ -1,0 +1,137 @@
+using Stats.Charts;
+using Stats.Core.Releases;
+using Stats.Core.Tables;
+using Stats.Web.Browse;
+using Stats.Web.Research;
+
+namespace Stats.Web.Compare;
+
+/// <summary>What a comparison finds: a sentence, what it is of, a picture and a table that agree to the digit.</summary>
+/// <param name="Message">Its numbers apart; together they are exactly the sentence.</param>
+/// <param name="Base">Whole sentences: what is certain, and what the shares are shares of.</param>
+/// <param name="Caveats">Whole sentences: what is not the same, and what may not be concluded.</param>
+/// <param name="Quotes">Of others, drawn as lines.</param>
+public sealed record Findings(
+    IReadOnlyList<(string Text, bool IsFigure)> Message,
+    IReadOnlyList<string> Base,
+    IReadOnlyList<string> Caveats,
+    ChartSpec Chart,
+    TableView Table,
+    IReadOnlyList<QuotedShare> Quotes
+)
+{
+    public static Findings Of(Comparison comparison, IReadOnlyList<QuotedShare> quotes) =>
+        comparison.By is { } by
+            ? new GroupsBeside(comparison, by, quotes).Find()
+            : new LinesBeside(comparison, quotes).Find();
+}
+
+/// <summary>Sentences that more than one kind of comparison says.</summary>
+internal static class ComparisonWords
+{
+    /// <summary>"Jonger dan 18, in 2020: ", and per programme its figure.</summary>
+    /// <param name="of">What comes between a figure and the name of its programme; said once where it is the same for all.</param>
+    public static IReadOnlyList<(string, bool)> Message(
+        Comparison comparison,
+        string beginning,
+        Func<Release, string> figure,
+        Func<Release, string> of
+    )
+    {
+        var parts = new List<(string, bool)> { (beginning + ": ", false) };
+        var said = "";
+        foreach (var release in comparison.Releases)
+        {
+            if (parts.Count > 1)
+                parts.Add(("; ", false));
+            parts.Add((figure(release), true));
+            var text = of(release);
+            parts.Add(((text == said ? "" : text) + comparison.Say(" bij ", " at ") + comparison.Name(release), false));
+            said = text;
+        }
+        return parts;
+    }
+
+    /// <summary>"ten minste 10%".</summary>
+    public static string Share(PartOfWhole part, Language language) =>
+        part.IsLeast
+            ? (language == Language.Dutch ? "ten minste " : "at least ")
+                + Figures.LeastShare(part.Value.Range, part.Whole, language)
+            : Figures.Share(part.Value.Range, part.Whole, language);
+
+    /// <summary>What a share is a share of: " van alle contacten".</summary>
+    public static string OfWhat(Comparison comparison, Release release)
+    {
+        var unit = release.Programme.Unit.In(comparison.Language);
+        return comparison.OfKnown
+            ? comparison.Say($" van de {unit} waar dit bekend is", $" of {unit} for which this is known")
+            : comparison.Say($" van alle {unit}", $" of all {unit}");
+    }
+
+    /// <summary>Where clear whose share is the largest, also when chance and the unknown are reckoned with: that it is. Else that it is not.</summary>
+    public static string Verdict(Comparison comparison, Period period, Pick pick)
+    {
+        var shares = comparison
+            .Releases.Select(r => (Release: r, Share: Interval(comparison, r, period, pick)))
+            .ToList();
+        var top = shares.MaxBy(s => s.Share.Low);
+        var hasUnknown = comparison.Releases.Any(r => comparison.Part(r, period, pick).IsLeast);
+        var with = comparison.Say(
+            hasUnknown ? "toeval en onbekenden" : "toeval",
+            hasUnknown ? "chance and unknowns" : "chance"
+        );
+        return shares.All(s => s == top || s.Share.High < top.Share.Low)
+            ? comparison.Say(
+                $"Het aandeel is duidelijk het grootst bij {comparison.Name(top.Release)}, ook als met {with} wordt gerekend.",
+                $"The share is clearly largest at {comparison.Name(top.Release)}, even with {with} reckoned in."
+            )
+            : comparison.Say(
+                $"Welk aandeel het grootst is, is niet zeker als met {with} wordt gerekend.",
+                $"Which share is largest is not certain with {with} reckoned in."
+            );
+    }
+
+    private static ShareInterval Interval(Comparison comparison, Release release, Period period, Pick pick)
+    {
+        var part = comparison.Part(release, period, pick);
+        var unknown = part.IsLeast ? release.Unknown(Scope.All(period), pick.Dimension)!.Value : CountRange.Exactly(0);
+        return ShareInterval.Of(part.Value.Range, unknown, part.Whole);
+    }
+
+    /// <summary>What is not the same in all, and that nothing is added up.</summary>
+    public static IEnumerable<string> Caveats(Comparison comparison, IEnumerable<Period> periods, string? dimension)
+    {
+        foreach (var release in comparison.Releases.Where(r => periods.Any(r.IsPartial)))
+            yield return comparison.Say(
+                $"{comparison.Name(release)} telt vanaf {Figures.MonthAndYear(release.Begin(), Language.Dutch)}.",
+                $"{comparison.Name(release)} counts from {Figures.MonthAndYear(release.Begin(), Language.English)}."
+            );
+        var labels = comparison.Releases.Select(r => Label(comparison, r, dimension)).Distinct().ToList();
+        if (labels.Count > 1)
+            yield return comparison.Say("Let op: dit heet ", "Mind: this is called ")
+                + Sentences.Join(
+                    [
+                        .. comparison.Releases.Select(r =>
+                            comparison.Say(
+                                $"‘{Label(comparison, r, dimension)}’ bij {comparison.Name(r)}",
+                                $"‘{Label(comparison, r, dimension)}’ at {comparison.Name(r)}"
+                            )
+                        ),
+                    ],
+                    comparison.Language
+                )
+                + ".";
+        if (comparison.Releases.Count > 1)
+            yield return comparison.Say(
+                "De programma’s staan naast elkaar en worden nooit opgeteld: wie bij twee programma’s komt, telt bij elk.",
+                "The programmes stand beside each other and are never added up: who comes to two of them counts at each."
+            );
+    }
+
+    private static string Label(Comparison comparison, Release release, string? dimension) =>
+        dimension is null ? "" : Sentences.Lower(release.Programme.Dimension(dimension).Label.In(comparison.Language));
+
+    /// <summary>The sources of all, as under every chart.</summary>
+    public static string Source(Comparison comparison) =>
+        string.Join(". ", comparison.Releases.Select(r => Origin.Line(r, comparison.Language)).Distinct());
+}
