@@ -37,7 +37,7 @@ internal sealed class Basis
     public int Size => _lower.Size + _upper.Size + _exchanges.Size;
 
     /// <summary>How many numbers making the factors passed over, the last time.</summary>
-    public long FactorWork => 10 * Size + _core.Work ;
+    public long FactorWork => 10 * Size + _core.Work;
 
     /// <summary>Back to the unit matrix.</summary>
     public void Clear()

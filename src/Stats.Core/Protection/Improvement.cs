@@ -6,6 +6,9 @@ namespace Stats.Core.Protection;
 /// </summary>
 internal sealed class Improvement(Suppression state)
 {
+    /// <summary>What one search may cost; one that is not found by then would hardly pay.</summary>
+    private const long Effort = 10_000_000;
+
     private readonly List<int> _added = [];
     private readonly List<Witness> _removed = [];
 
@@ -58,15 +61,13 @@ internal sealed class Improvement(Suppression state)
     {
         for (var id = state.WitnessCount - 1; id >= 0; id--)
         {
-            if (!state.IsThere(id))
+            if (state.WitnessAt(id) is null)
                 continue;
             var witness = state.Remove(id);
-            foreach (var cell in witness.Cells)
-                if (state.IsRequired(cell) && !state.IsSettled(cell))
-                {
-                    state.Add(witness);
-                    break;
-                }
+            if (witness.Cells.Any(cell => state.IsRequired(cell) && !state.IsSettled(cell)))
+                state.Add(witness);
+            else
+                state.Follow(witness.Cells.Where(cell => !state.IsWithheld(cell)));
         }
     }
 
@@ -87,28 +88,26 @@ internal sealed class Improvement(Suppression state)
                     open.Add(other);
             }
         }
-        var saved = 0.0;
-        foreach (var other in touched)
-            if (!state.IsWithheld(other))
-                saved += state.Weights[other];
+        // What else is no longer used may be used again: the search finds it free.
+        var saved = touched.Where(c => !state.IsWithheld(c)).Sum(c => state.Weights[c]);
         state.Forbid(cell, true);
         var done = true;
-        foreach (var small in open.OrderByDescending(s => state.System.Counts[s]).ThenBy(s => s))
+        foreach (var small in open.OrderBy(s => state.System.Counts[s]).ThenBy(s => s))
         {
-            done = state.Settle(small, saved, _added, out var spent);
-            saved -= spent;
-            if (!done || saved <= 1e-6)
-            {
-                done = false;
+            done = state.TrySettle(small, saved, Effort, _added, out var spent) && (saved -= spent) > 1e-6;
+            if (!done)
                 break;
-            }
         }
         state.Forbid(cell, false);
-        if (done)
-            return;
         foreach (var id in _added)
-            state.Remove(id);
-        foreach (var witness in _removed)
-            state.Add(witness);
+            touched.UnionWith(state.WitnessAt(id)!.Cells);
+        if (!done)
+        {
+            foreach (var id in _added)
+                state.Remove(id);
+            foreach (var witness in _removed)
+                state.Add(witness);
+        }
+        state.Follow(touched);
     }
 }

@@ -7,20 +7,18 @@ namespace Stats.Core.Protection;
 internal sealed class Suppression
 {
     /// <summary>
-    /// Little against any count, so that what is already withheld is used before anything new, yet enough to prefer the shorter of
-    /// two changes: at a hundredth of this the search takes three times as long and finds hardly better ones.
+    /// Per unit of change of a cell that is already withheld, while it is not free: what is withheld already is used before anything
+    /// new. At more than this the search prefers short changes to few new cells, at less it takes longer.
     /// </summary>
-    private static readonly double PriceOfWithheld = double.Parse(Environment.GetEnvironmentVariable("STATS_W") ?? "0.3");
-
-
-
+    private const double PriceOfWithheld = 1e-6;
 
     private readonly UInt128[] _covered;
     private readonly int[] _uses;
     private readonly List<int>?[] _witnessesOf;
     private readonly List<Witness?> _witnesses = [];
     private readonly double[] _priceWhenWithheld;
-    private readonly WitnessSearch[] _searches;
+    private readonly bool[] _isFollowed;
+    private WitnessSearch[] _searches;
 
     /// <param name="system">Its counts are the true ones.</param>
     /// <param name="minimumCount">k, 2 to 100.</param>
@@ -42,6 +40,7 @@ internal sealed class Suppression
         _uses = new int[cells];
         _witnessesOf = new List<int>?[cells];
         _priceWhenWithheld = new double[cells];
+        _isFollowed = new bool[cells];
         var random = new SplitMix(seed);
         for (var c = 0; c < cells; c++)
         {
@@ -62,24 +61,15 @@ internal sealed class Suppression
                 .ThenBy(c => _priceWhenWithheld[c]),
         ];
         _searches = [new WitnessSearch(this), new WitnessSearch(this)];
-        Parallel.ForEach(
-            _searches,
-            search =>
+        foreach (var search in _searches)
+            for (var c = 0; c < cells; c++)
             {
-                for (var c = 0; c < cells; c++)
-                    search.Search.SetPrice(c, PriceOf(c));
-                for (var c = 0; c < cells; c++)
-                    if (system.States[c] == CellState.AlreadyPublished)
-                        search.Search.Fix(c);
-                foreach (
-                    var c in Enumerable
-                        .Range(0, cells)
-                        .Where(IsWithheld)
-                        .OrderByDescending(c => system.Counts[c])
-                        .ThenBy(c => c)
-                )
-                    search.Search.Join(c, _priceWhenWithheld[c]);
+                search.Search.SetPrice(c, PriceOf(c));
+                if (system.States[c] == CellState.AlreadyPublished)
+                    search.Search.Fix(c);
             }
+        Follow(
+            Enumerable.Range(0, cells).Where(IsWithheld).OrderByDescending(c => system.Counts[c]).ThenBy(c => c)
         );
     }
 
@@ -114,7 +104,8 @@ internal sealed class Suppression
     /// <summary>How many places for witnesses there are; some may be empty.</summary>
     public int WitnessCount => _witnesses.Count;
 
-    public bool IsThere(int id) => _witnesses[id] is not null;
+    /// <summary>Null where it was removed.</summary>
+    public Witness? WitnessAt(int id) => _witnesses[id];
 
     /// <summary>A count that must be settled before anything is published.</summary>
     public bool IsRequired(int cell) => IsSmall[cell] && System.Counts[cell] < MinimumCount;
@@ -143,7 +134,7 @@ internal sealed class Suppression
         foreach (var search in _searches)
             search.Cancellation = cancellation;
         var done = SmallCounts.Length - smalls.Length;
-        var found = new Settlement[batch];
+        var found = new List<Witness>[batch];
         for (var first = 0; first < smalls.Length; first += batch)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -165,55 +156,57 @@ internal sealed class Suppression
             for (var i = 0; i < last; i++)
             {
                 if (!IsSettled(smalls[first + i]))
-                    foreach (var witness in found[i].Witnesses)
+                    foreach (var witness in found[i])
+                    {
                         Add(witness);
+                        Follow(witness.Cells);
+                    }
                 if (IsSettled(smalls[first + i]))
                     done++;
-            }
-            if (first % 200 < batch && Environment.GetEnvironmentVariable("STATS_TRACE") != null)
-            {
-                var (p, f) = (_searches.Sum(s => s.Search.Pivots), _searches.Sum(s => s.Search.Finds));
-                Console.WriteLine($"{first} {done} pivots {p} finds {f} cuts {_searches.Sum(x => x.Search.Cuts)} why {string.Join("/", Enumerable.Range(0,6).Select(i => _searches.Sum(x => x.Search.Why[i])))} size {_searches.Sum(x => x.Search.Sizes)/p} dirnz {_searches.Sum(x => x.Search.DirNz)/p} laterfactors {_searches.Sum(x => x.Search.Factors)} ticks(us/p) {string.Join(" ", Enumerable.Range(0, 10).Select(i => _searches.Sum(x => x.Search.T[i]) / 1000 / p))} stops/p {_searches.Sum(x => x.Search.Stops)/(1.0*p):0} flips/p {_searches.Sum(x => x.Search.Flips)/(1.0*p):0} outcomes {string.Join("/", Enumerable.Range(0,4).Select(i => _searches.Sum(x => x.Search.Outcomes[i])))} {(double)p / Math.Max(1, f):0.0} withheld {Enumerable.Range(0, System.CellCount).Count(IsSecondary)} {Enumerable.Range(0, System.CellCount).Where(IsSecondary).Sum(c => System.Counts[c])}  {Environment.CpuUsage.TotalTime.TotalSeconds:0.00} cpu {Stopwatch.Elapsed.TotalSeconds:0.00}");
             }
             settled?.Invoke(done);
         }
     }
-    private static readonly global::System.Diagnostics.Stopwatch Stopwatch = global::System.Diagnostics.Stopwatch.StartNew();
 
     /// <summary>Withholds less, with the promise kept, until that stops paying; see <see cref="Improvement"/>.</summary>
-    public void Improve(CancellationToken cancellation = default) =>
+    public void Improve(CancellationToken cancellation = default)
+    {
+        _searches = [_searches[0]];
         new Improvement(this).Run(Math.Clamp(3 * Work, 20_000_000, 2_000_000_000), cancellation);
+    }
 
-    /// <summary>Finds witnesses for one small count and adds them.</summary>
+    /// <summary>Finds witnesses for one small count and adds them; the searches do not <see cref="Follow"/> yet.</summary>
     /// <param name="limit">Gives up when the newly withheld cells would weigh about this much or more.</param>
     /// <param name="added">Takes up the witnesses that were added, also when it fails.</param>
     /// <param name="spent">The weight of what is newly withheld.</param>
     /// <returns>False when it could not be settled within the limit.</returns>
-    public bool Settle(int small, double limit, List<int> added, out double spent)
+    public bool TrySettle(int small, double limit, long effort, List<int> added, out double spent)
     {
         spent = 0;
         if (IsSettled(small))
             return true;
-        foreach (var witness in _searches[0].Settle(small, 2_000_000_000, limit).Witnesses)
+        foreach (var witness in _searches[0].Settle(small, effort, limit))
         {
             foreach (var cell in witness.Cells)
                 if (!IsWithheld(cell))
+                {
                     spent += Weights[cell];
+                    _searches[0].Search.SetPrice(cell, _priceWhenWithheld[cell]);
+                }
             added.Add(Add(witness));
         }
         return IsSettled(small);
     }
 
+    /// <returns>The place of the witness.</returns>
     public int Add(Witness witness)
     {
         var id = _witnesses.Count;
         _witnesses.Add(witness);
-        for (var i = 0; i < witness.Cells.Length; i++)
+        foreach (var cell in witness.Cells)
         {
-            var cell = witness.Cells[i];
             (_witnessesOf[cell] ??= []).Add(id);
-            if (_uses[cell]++ == 0)
-                SetPrice(cell);
+            _uses[cell]++;
             if (IsSmall[cell])
                 _covered[cell] |= Reach(cell, witness);
         }
@@ -227,8 +220,7 @@ internal sealed class Suppression
         foreach (var cell in witness.Cells)
         {
             _witnessesOf[cell]!.Remove(id);
-            if (--_uses[cell] == 0)
-                SetPrice(cell);
+            _uses[cell]--;
             if (!IsSmall[cell])
                 continue;
             _covered[cell] = 0;
@@ -238,23 +230,38 @@ internal sealed class Suppression
         return witness;
     }
 
-    /// <summary>Keeps a cell from being used by what is found from now on, or allows it again.</summary>
-    public void Forbid(int cell, bool forbidden)
+    /// <summary>Lets the searches start from what is now withheld among these cells, and what is not.</summary>
+    public void Follow(IEnumerable<int> cells)
     {
-        foreach (var search in _searches)
-            if (forbidden)
-                search.Search.Fix(cell);
-            else
-                search.Search.Free(cell);
+        foreach (var cell in cells)
+        {
+            if (IsWithheld(cell) == _isFollowed[cell])
+            {
+                foreach (var search in _searches)
+                    search.Search.SetPrice(cell, PriceOf(cell));
+                continue;
+            }
+            _isFollowed[cell] = IsWithheld(cell);
+            Parallel.ForEach(
+                _searches,
+                search =>
+                {
+                    if (IsWithheld(cell))
+                        search.Search.Join(cell, _priceWhenWithheld[cell]);
+                    else
+                        search.Search.Release(cell, PriceOf(cell));
+                }
+            );
+        }
     }
 
-    private void SetPrice(int cell)
+    /// <summary>Keeps a cell from being changed by what is found from now on, or allows it again.</summary>
+    public void Forbid(int cell, bool forbidden)
     {
-        if (IsWithheld(cell))
-            Parallel.ForEach(_searches, search => search.Search.Join(cell, _priceWhenWithheld[cell]));
+        if (forbidden)
+            _searches[0].Search.Fix(cell);
         else
-            foreach (var search in _searches)
-                search.Search.SetPrice(cell, PriceOf(cell));
+            _searches[0].Search.Free(cell);
     }
 
     /// <summary>What a unit of change of a cell costs as things stand.</summary>

@@ -1,11 +1,5 @@
 namespace Stats.Core.Protection;
 
-/// <summary>What a search found for one small count.</summary>
-internal sealed class Settlement
-{
-    public List<Witness> Witnesses { get; } = [];
-}
-
 /// <summary>Looks for the witnesses of one small count after the other, with its own starting basis, so that two can search at a time.</summary>
 internal sealed class WitnessSearch
 {
@@ -32,10 +26,10 @@ internal sealed class WitnessSearch
 
     /// <summary>The witnesses that a small count still lacks. Those found may fall short; the caller looks.</summary>
     /// <param name="limit">Per unit of change, finds nothing that costs this much or more.</param>
-    public Settlement Settle(int small, long effort, double limit = double.PositiveInfinity)
+    public List<Witness> Settle(int small, long effort, double limit = double.PositiveInfinity)
     {
         _effort = effort;
-        var found = new Settlement();
+        var found = new List<Witness>();
         var missing = _state.Missing(small);
         var floor = _state.Floors[small];
         TryReach(small, _state.MinimumCount, limit, ref missing, found);
@@ -47,7 +41,7 @@ internal sealed class WitnessSearch
         return found;
     }
 
-    private void TryReach(int small, long value, double limit, ref UInt128 missing, Settlement found)
+    private void TryReach(int small, long value, double limit, ref UInt128 missing, List<Witness> found)
     {
         var amount = value - _system.Counts[small];
         if (amount == 0 || (missing >> (int)(value - _state.Floors[small]) & 1) == 0)
@@ -59,7 +53,7 @@ internal sealed class WitnessSearch
     }
 
     /// <summary>One unit after the other, each from where the last one led: each search is short, and every number between is reached.</summary>
-    private void StepByStep(int small, long value, double limit, ref UInt128 missing, Settlement found)
+    private void StepByStep(int small, long value, double limit, ref UInt128 missing, List<Witness> found)
     {
         var whole = new Dictionary<int, long>();
         var amount = 0L;
@@ -91,12 +85,12 @@ internal sealed class WitnessSearch
         return outcome == CheapestChange.Outcome.Found;
     }
 
-    private void Take(int small, long amount, ref UInt128 missing, Settlement found)
+    private void Take(int small, long amount, ref UInt128 missing, List<Witness> found)
     {
         var witness = Witness.Of(_system, _change, amount);
         var reach = _state.Reach(small, witness);
         if ((missing & reach) != 0)
-            found.Witnesses.Add(witness);
+            found.Add(witness);
         missing &= ~reach;
         foreach (var cell in witness.Cells)
             if (!_state.IsWithheld(cell) && !_lowered.Contains(cell))
