@@ -354,33 +354,38 @@ internal sealed partial class CheapestChange
     private bool TryFactor(Basis basis, int[] basic, double[] weights)
     {
         basis.Restart();
-        var cells = new List<int>();
-        for (var row = 0; row < _rows; row++)
+        var places = new List<int>();
+        Array.Clear(_hasUnit);
+        for (var place = 0; place < _rows; place++)
         {
-            _hasUnit[row] = basic[row] < 0;
-            if (_hasUnit[row])
+            if (basic[place] < 0)
+            {
+                _hasUnit[~basic[place]] = true;
                 continue;
-            cells.Add(basic[row]);
+            }
+            places.Add(place);
             basis.AddColumn();
-            foreach (var entry in _system.RelationsOf(basic[row]))
+            foreach (var entry in _system.RelationsOf(basic[place]))
                 basis.AddEntry(entry >= 0 ? entry : ~entry, entry >= 0 ? 1 : -1);
         }
-        var rowOf = new int[cells.Count];
+        var rowOf = new int[places.Count];
         var isFactored = basis.TryFactor(_hasUnit, _rows, rowOf);
         Work += basis.FactorWork;
         if (!isFactored)
             return false;
-        // The weights follow their columns to their new rows.
+        // The weights follow their columns to their new places; a slack stands in its own row again.
+        var before = (int[])basic.Clone();
         Array.Copy(weights, _work, _rows);
-        for (var i = 0; i < cells.Count; i++)
+        for (var place = 0; place < _rows; place++)
+            if (before[place] < 0)
+                (basic[~before[place]], weights[~before[place]]) = (before[place], _work[place]);
+        for (var i = 0; i < places.Count; i++)
         {
+            var cell = before[places[i]];
             if (basis == _later)
-                Touch(cells[i]);
-            weights[rowOf[i]] = _work[_columns[cells[i]].Row];
-            basic[rowOf[i]] = cells[i];
+                Touch(cell);
+            (basic[rowOf[i]], weights[rowOf[i]], _columns[cell].Row) = (cell, _work[places[i]], rowOf[i]);
         }
-        for (var i = 0; i < cells.Count; i++)
-            _columns[cells[i]].Row = rowOf[i];
         return true;
     }
 

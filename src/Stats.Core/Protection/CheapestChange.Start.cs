@@ -33,16 +33,12 @@ internal sealed partial class CheapestChange
         var at = slack >= 0 ? slack : least;
         if (_startBasic[at] is >= 0 and var leaving)
             MakeNonbasic(leaving, price);
-        Array.Clear(_work);
-        _work[at] = 1;
-        _start.SolveTransposed(_work);
-        EnterStart(at, cell);
-        if (_start.Exchanges >= ExchangesPerFactor)
-            FactorStart();
-        _startExchanges = _start.Exchanges;
+        ExchangeStart(at, cell);
+        ref var column = ref _columns[cell];
+        (column.At, column.Row, column.Price) = (At.Whole, at, 0);
     }
 
-    /// <summary>A cell is no longer withheld: a withheld one, or the slack of a sum, takes its place in the starting basis.</summary>
+    /// <summary>A cell is no longer withheld: the slack of a sum takes its place in the starting basis.</summary>
     public void Release(int cell, double price)
     {
         if (_columns[cell].At != At.Whole)
@@ -51,23 +47,29 @@ internal sealed partial class CheapestChange
             return;
         }
         var at = _columns[cell].Row;
+        MakeNonbasic(cell, price);
         Array.Clear(_work);
         _work[at] = 1;
         _start.SolveTransposed(_work);
-        MakeNonbasic(cell, price);
-        Array.Clear(_entering);
         var row = Array.FindIndex(_work, IsOne);
+        Array.Clear(_entering);
         _entering[row] = 1;
         _start.Solve(_entering);
+        ExchangeStart(at, ~row);
+    }
+
+    /// <param name="entering">Its column stands solved in <see cref="_entering"/>.</param>
+    private void ExchangeStart(int at, int entering)
+    {
+        Array.Clear(_work);
+        _work[at] = 1;
+        _start.SolveTransposed(_work);
         MoveWeights(_start, _startWeight, at, _entering[at], 1);
-        // The slack stands in its own row; what stood there takes the one that is free.
-        _startBasic[at] = _startBasic[row];
-        (_startWeight[at], _startWeight[row]) = (_startWeight[row], _startWeight[at]);
-        if (row != at)
-            _columns[_startBasic[at]].Row = at;
-        _startBasic[row] = -1;
-        FactorStart();
-        _startExchanges = 0;
+        _start.Exchange(at, _entering, _rows);
+        _startBasic[at] = entering;
+        _startExchanges = _start.Exchanges;
+        if (_startExchanges >= ExchangesPerFactor)
+            FactorStart();
     }
 
     private static bool IsOne(double value) => Math.Abs(Math.Abs(value) - 1) < 1e-6;
@@ -80,18 +82,10 @@ internal sealed partial class CheapestChange
         (column.At, column.Row, column.Price) = (At.Zero, -1, price);
     }
 
-    private void EnterStart(int at, int cell)
-    {
-        ref var column = ref _columns[cell];
-        (column.At, column.Row, column.Price) = (At.Whole, at, 0);
-        _startBasic[at] = cell;
-        MoveWeights(_start, _startWeight, at, _entering[at], 1);
-        _start.Exchange(at, _entering, _rows);
-    }
-
     private void FactorStart()
     {
         if (!TryFactor(_start, _startBasic, _startWeight))
             throw new InvalidOperationException("The starting basis is singular.");
+        _startExchanges = 0;
     }
 }

@@ -68,7 +68,7 @@ internal sealed partial class CheapestChange
     private readonly Column[] _columns;
     private readonly int _rows;
 
-    // What every search starts from: the cell that is basic in each row, -1 for the sum's own slack.
+    // What every search starts from: the cell that is basic in each place, ~r for the slack of sum r.
     private readonly int[] _startBasic;
     private readonly double[] _startWeight;
     private readonly Basis _start = new();
@@ -97,7 +97,8 @@ internal sealed partial class CheapestChange
         _rows = system.RelationCount;
         _columns = new Column[system.CellCount];
         (_startBasic, _basic) = (new int[_rows], new int[_rows]);
-        Array.Fill(_startBasic, -1);
+        for (var row = 0; row < _rows; row++)
+            _startBasic[row] = ~row;
         _startWeight = new double[_rows];
         Array.Fill(_startWeight, 1);
         (_value, _weight, _direction) = (new double[_rows], new double[_rows], new double[_rows]);

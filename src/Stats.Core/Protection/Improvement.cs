@@ -1,16 +1,16 @@
 namespace Stats.Core.Protection;
 
 /// <summary>
-/// Makes a suppression cheaper without giving up a witness: it takes a cell back, drops every witness that used it, finds
+/// Makes a suppression cheaper without giving up a witness: it takes a cell back with every witness that used it, finds
 /// others for the small counts that are left without, and keeps the result when less is withheld than before.
 /// </summary>
-internal sealed class Improvement(Suppression state)
+internal sealed class Improvement(Suppression state, WitnessSearch[] searches)
 {
     /// <summary>What one search may cost; one that is not found by then would hardly pay.</summary>
     private const long Effort = 10_000_000;
 
-    private readonly List<int> _added = [];
-    private readonly List<Witness> _removed = [];
+    /// <summary>A round that gains less than this share is the last.</summary>
+    private const double LeastGain = 0.002;
 
     /// <summary>Improves until a whole round gains next to nothing, or the effort is spent.</summary>
     /// <param name="effort">How much work it may take in all.</param>
@@ -21,40 +21,26 @@ internal sealed class Improvement(Suppression state)
         var weight = TotalWeight();
         while (state.Work < end)
         {
-            foreach (var cell in Dearest())
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (state.Work >= end)
-                    break;
-                if (state.IsSecondary(cell))
-                    TakeBack(cell);
-            }
+            TakeBack(Dearest(), end, cancellation);
             DropUnneeded();
             var now = TotalWeight();
-            // Nothing withheld but what is small: nothing can be gained, and no pivot is ever spent.
-            if (now >= 0.998 * weight)
+            if (now >= (1 - LeastGain) * weight)
                 break;
             weight = now;
         }
     }
 
-    private double TotalWeight()
-    {
-        var weight = 0.0;
-        for (var c = 0; c < state.System.CellCount; c++)
-            if (state.IsSecondary(c))
-                weight += state.Weights[c];
-        return weight;
-    }
+    private double TotalWeight() =>
+        Enumerable.Range(0, state.System.CellCount).Where(state.IsSecondary).Sum(c => state.Weights[c]);
 
     /// <summary>The secondary cells, those first whose loss costs most per witness that must be found anew.</summary>
-    private List<int> Dearest() =>
-        [
-            .. Enumerable
+    private Queue<int> Dearest() =>
+        new(
+            Enumerable
                 .Range(0, state.System.CellCount)
                 .Where(state.IsSecondary)
-                .OrderByDescending(c => state.Weights[c] / state.WitnessesOf(c).Count),
-        ];
+                .OrderByDescending(c => state.Weights[c] / state.WitnessesOf(c).Count)
+        );
 
     /// <summary>Drops the witnesses whose every small count is settled by others.</summary>
     private void DropUnneeded()
@@ -71,43 +57,24 @@ internal sealed class Improvement(Suppression state)
         }
     }
 
-    private void TakeBack(int cell)
+    /// <summary>As many cells at a time as there are searches, all from one state; what no longer holds after the first is tried again.</summary>
+    private void TakeBack(Queue<int> cells, long end, CancellationToken cancellation)
     {
-        _added.Clear();
-        _removed.Clear();
-        var open = new HashSet<int>();
-        var touched = new HashSet<int>();
-        foreach (var id in state.WitnessesOf(cell).ToArray())
+        var found = new Replacement?[searches.Length];
+        var batch = new int[searches.Length];
+        while (state.Work < end)
         {
-            var witness = state.Remove(id);
-            _removed.Add(witness);
-            foreach (var other in witness.Cells)
-            {
-                touched.Add(other);
-                if (state.IsRequired(other) && !state.IsSettled(other))
-                    open.Add(other);
-            }
+            cancellation.ThrowIfCancellationRequested();
+            var count = 0;
+            while (count < batch.Length && cells.TryDequeue(out var cell))
+                if (state.IsSecondary(cell))
+                    batch[count++] = cell;
+            if (count == 0)
+                return;
+            Parallel.For(0, count, i => found[i] = searches[i].TakeBack(batch[i], Effort));
+            for (var i = 0; i < count; i++)
+                if (found[i] is { } replacement && !state.TryReplace(replacement) && i > 0)
+                    cells.Enqueue(batch[i]);
         }
-        // What else is no longer used may be used again: the search finds it free.
-        var saved = touched.Where(c => !state.IsWithheld(c)).Sum(c => state.Weights[c]);
-        state.Forbid(cell, true);
-        var done = true;
-        foreach (var small in open.OrderBy(s => state.System.Counts[s]).ThenBy(s => s))
-        {
-            done = state.TrySettle(small, saved, Effort, _added, out var spent) && (saved -= spent) > 1e-6;
-            if (!done)
-                break;
-        }
-        state.Forbid(cell, false);
-        foreach (var id in _added)
-            touched.UnionWith(state.WitnessAt(id)!.Cells);
-        if (!done)
-        {
-            foreach (var id in _added)
-                state.Remove(id);
-            foreach (var witness in _removed)
-                state.Add(witness);
-        }
-        state.Follow(touched);
     }
 }

@@ -12,13 +12,15 @@ internal sealed class Suppression
     /// </summary>
     private const double PriceOfWithheld = 1e-6;
 
+    /// <summary>Withholding less may take so many times what finding the witnesses took.</summary>
+    private const long ImprovementEffort = 8;
+
     private readonly UInt128[] _covered;
     private readonly int[] _uses;
     private readonly List<int>?[] _witnessesOf;
     private readonly List<Witness?> _witnesses = [];
     private readonly double[] _priceWhenWithheld;
-    private readonly bool[] _isFollowed;
-    private WitnessSearch[] _searches;
+    private readonly WitnessSearch[] _searches;
 
     /// <param name="system">Its counts are the true ones.</param>
     /// <param name="minimumCount">k, 2 to 100.</param>
@@ -40,7 +42,6 @@ internal sealed class Suppression
         _uses = new int[cells];
         _witnessesOf = new List<int>?[cells];
         _priceWhenWithheld = new double[cells];
-        _isFollowed = new bool[cells];
         var random = new SplitMix(seed);
         for (var c = 0; c < cells; c++)
         {
@@ -169,33 +170,34 @@ internal sealed class Suppression
     }
 
     /// <summary>Withholds less, with the promise kept, until that stops paying; see <see cref="Improvement"/>.</summary>
-    public void Improve(CancellationToken cancellation = default)
-    {
-        _searches = [_searches[0]];
-        new Improvement(this).Run(Math.Clamp(3 * Work, 20_000_000, 2_000_000_000), cancellation);
-    }
+    public void Improve(CancellationToken cancellation = default) =>
+        new Improvement(this, _searches).Run(Math.Clamp(ImprovementEffort * Work, 20_000_000, 4_000_000_000), cancellation);
 
-    /// <summary>Finds witnesses for one small count and adds them; the searches do not <see cref="Follow"/> yet.</summary>
-    /// <param name="limit">Gives up when the newly withheld cells would weigh about this much or more.</param>
-    /// <param name="added">Takes up the witnesses that were added, also when it fails.</param>
-    /// <param name="spent">The weight of what is newly withheld.</param>
-    /// <returns>False when it could not be settled within the limit.</returns>
-    public bool TrySettle(int small, double limit, long effort, List<int> added, out double spent)
+    /// <summary>Puts witnesses in the place of others, if every small count stays settled and less is withheld.</summary>
+    /// <returns>False when nothing was changed.</returns>
+    public bool TryReplace(Replacement replacement)
     {
-        spent = 0;
-        if (IsSettled(small))
-            return true;
-        foreach (var witness in _searches[0].Settle(small, effort, limit))
+        if (replacement.Removed.Any(id => _witnesses[id] is null))
+            return false;
+        var touched = replacement
+            .Removed.Select(id => _witnesses[id]!)
+            .Concat(replacement.Added)
+            .SelectMany(w => w.Cells)
+            .ToHashSet();
+        var before = touched.Where(IsSecondary).ToHashSet();
+        var removed = replacement.Removed.Select(Remove).ToList();
+        var added = replacement.Added.Select(Add).ToList();
+        var saved = touched.Sum(c => (before.Contains(c) ? Weights[c] : 0) - (IsSecondary(c) ? Weights[c] : 0));
+        if (saved > 0 && touched.All(c => !IsRequired(c) || IsSettled(c)))
         {
-            foreach (var cell in witness.Cells)
-                if (!IsWithheld(cell))
-                {
-                    spent += Weights[cell];
-                    _searches[0].Search.SetPrice(cell, _priceWhenWithheld[cell]);
-                }
-            added.Add(Add(witness));
+            Follow(touched.Where(c => before.Contains(c) != IsSecondary(c)));
+            return true;
         }
-        return IsSettled(small);
+        foreach (var id in added)
+            Remove(id);
+        foreach (var witness in removed)
+            Add(witness);
+        return false;
     }
 
     /// <returns>The place of the witness.</returns>
@@ -234,14 +236,6 @@ internal sealed class Suppression
     public void Follow(IEnumerable<int> cells)
     {
         foreach (var cell in cells)
-        {
-            if (IsWithheld(cell) == _isFollowed[cell])
-            {
-                foreach (var search in _searches)
-                    search.Search.SetPrice(cell, PriceOf(cell));
-                continue;
-            }
-            _isFollowed[cell] = IsWithheld(cell);
             Parallel.ForEach(
                 _searches,
                 search =>
@@ -252,16 +246,6 @@ internal sealed class Suppression
                         search.Search.Release(cell, PriceOf(cell));
                 }
             );
-        }
-    }
-
-    /// <summary>Keeps a cell from being changed by what is found from now on, or allows it again.</summary>
-    public void Forbid(int cell, bool forbidden)
-    {
-        if (forbidden)
-            _searches[0].Search.Fix(cell);
-        else
-            _searches[0].Search.Free(cell);
     }
 
     /// <summary>What a unit of change of a cell costs as things stand.</summary>
@@ -275,6 +259,19 @@ internal sealed class Suppression
 
     /// <summary>The numbers from the floor (bit 0) to k that no witness reaches yet.</summary>
     public UInt128 Missing(int small) => Wanted(small) & ~_covered[small];
+
+    /// <summary>The same if some witnesses were removed and others added.</summary>
+    public UInt128 Missing(int small, int[] removed, List<Witness> added)
+    {
+        UInt128 covered = 0;
+        foreach (var id in WitnessesOf(small))
+            if (!removed.Contains(id))
+                covered |= Reach(small, _witnesses[id]!);
+        foreach (var witness in added)
+            if (Array.BinarySearch(witness.Cells, small) >= 0)
+                covered |= Reach(small, witness);
+        return Wanted(small) & ~covered;
+    }
 
     private UInt128 Wanted(int small) => Bits(0, MinimumCount - Floors[small]);
 

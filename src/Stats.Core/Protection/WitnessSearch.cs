@@ -1,8 +1,15 @@
 namespace Stats.Core.Protection;
 
+/// <summary>Witnesses that can go when others come.</summary>
+/// <param name="Removed">Their places.</param>
+internal sealed record Replacement(int[] Removed, List<Witness> Added);
+
 /// <summary>Looks for the witnesses of one small count after the other, with its own starting basis, so that two can search at a time.</summary>
 internal sealed class WitnessSearch
 {
+    /// <summary>Less is not worth the trouble, and may be an error of rounding.</summary>
+    private const double LeastSaved = 1e-6;
+
     private readonly Suppression _state;
     private readonly LinkedSystem _system;
     private readonly CheapestChange _search;
@@ -25,20 +32,68 @@ internal sealed class WitnessSearch
     public long Work { get; private set; }
 
     /// <summary>The witnesses that a small count still lacks. Those found may fall short; the caller looks.</summary>
-    /// <param name="limit">Per unit of change, finds nothing that costs this much or more.</param>
-    public List<Witness> Settle(int small, long effort, double limit = double.PositiveInfinity)
+    /// <param name="effort">What one search may cost.</param>
+    public List<Witness> Settle(int small, long effort)
+    {
+        var found = Settle(small, _state.Missing(small), effort, double.PositiveInfinity);
+        Raise();
+        return found;
+    }
+
+    /// <summary>What could take the place of all witnesses that change a cell, so that it need not be withheld.</summary>
+    /// <param name="effort">What one search may cost.</param>
+    /// <returns>Null when nothing cheaper was found.</returns>
+    public Replacement? TakeBack(int cell, long effort)
+    {
+        int[] removed = [.. _state.WitnessesOf(cell)];
+        var uses = removed.SelectMany(id => _state.WitnessAt(id)!.Cells).CountBy(c => c).ToDictionary();
+        var freed = uses.Keys.Where(c => _state.IsSecondary(c) && uses[c] == _state.WitnessesOf(c).Count).ToHashSet();
+        var saved = freed.Sum(c => _state.Weights[c]);
+        var spent = new HashSet<int>();
+        var found = new List<Witness>();
+        var isCheaper = true;
+        _search.Fix(cell);
+        foreach (
+            var small in uses.Keys.Where(_state.IsRequired).OrderByDescending(s => _system.Counts[s]).ThenBy(s => s)
+        )
+        {
+            var missing = _state.Missing(small, removed, found);
+            if (missing == 0)
+                continue;
+            foreach (var witness in Settle(small, missing, effort, saved))
+            {
+                missing &= ~_state.Reach(small, witness);
+                found.Add(witness);
+                // What is freed is still found withheld: it may be used again at no price, but is not saved then.
+                foreach (var other in witness.Cells)
+                    if (freed.Remove(other) || !_state.IsWithheld(other) && spent.Add(other))
+                        saved -= _state.Weights[other];
+            }
+            isCheaper = missing == 0 && saved > LeastSaved;
+            if (!isCheaper)
+                break;
+        }
+        _search.Free(cell);
+        Raise();
+        return isCheaper ? new Replacement(removed, found) : null;
+    }
+
+    private List<Witness> Settle(int small, UInt128 missing, long effort, double limit)
     {
         _effort = effort;
         var found = new List<Witness>();
-        var missing = _state.Missing(small);
-        var floor = _state.Floors[small];
         TryReach(small, _state.MinimumCount, limit, ref missing, found);
-        for (var value = floor; value < _state.MinimumCount && missing != 0; value++)
+        for (var value = _state.Floors[small]; value < _state.MinimumCount && missing != 0; value++)
             TryReach(small, value, limit, ref missing, found);
+        return found;
+    }
+
+    /// <summary>What was newly withheld in a search counts as published again.</summary>
+    private void Raise()
+    {
         foreach (var cell in _lowered)
             _search.SetPrice(cell, _state.PriceOf(cell));
         _lowered.Clear();
-        return found;
     }
 
     private void TryReach(int small, long value, double limit, ref UInt128 missing, List<Witness> found)
