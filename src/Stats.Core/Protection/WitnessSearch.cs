@@ -83,8 +83,10 @@ internal sealed class WitnessSearch
         _effort = effort;
         var found = new List<Witness>();
         TryReach(small, _state.MinimumCount, limit, ref missing, found);
+        var isLimited = limit < double.PositiveInfinity;
         for (var value = _state.Floors[small]; value < _state.MinimumCount && missing != 0; value++)
-            TryReach(small, value, limit, ref missing, found);
+            if (!isLimited || (missing >> (int)(_state.MinimumCount - _state.Floors[small]) & 1) == 0)
+                TryReach(small, value, limit, ref missing, found);
         return found;
     }
 
