@@ -15,7 +15,9 @@ internal sealed class Suppression
     /// <summary>Withholding less may take so many times what finding the witnesses took.</summary>
     private const long ImprovementEffort = 8;
 
-    private readonly UInt128[] _covered;
+    // Per small count and number from its floor to k, how many witnesses reach it.
+    private readonly int[] _reachStart;
+    private readonly int[] _reaches;
     private readonly int[] _uses;
     private readonly List<int>?[] _witnessesOf;
     private readonly List<Witness?> _witnesses = [];
@@ -38,7 +40,7 @@ internal sealed class Suppression
         var cells = system.CellCount;
         IsSmall = new bool[cells];
         Weights = new double[cells];
-        _covered = new UInt128[cells];
+        _reachStart = new int[cells + 1];
         _uses = new int[cells];
         _witnessesOf = new List<int>?[cells];
         _priceWhenWithheld = new double[cells];
@@ -53,6 +55,9 @@ internal sealed class Suppression
                 Math.Max(1, system.Counts[c]) * (double)(system.Importance?[c] ?? 1) * (1 + 1e-6 * random.Next());
             _priceWhenWithheld[c] = PriceOfWithheld * (0.5 + random.Next());
         }
+        for (var c = 0; c < cells; c++)
+            _reachStart[c + 1] = _reachStart[c] + (IsSmall[c] ? (int)Math.Max(0, minimumCount - Floors[c] + 1) : 0);
+        _reaches = new int[_reachStart[cells]];
         SmallCounts =
         [
             .. Enumerable
@@ -112,7 +117,7 @@ internal sealed class Suppression
     public bool IsRequired(int cell) => IsSmall[cell] && System.Counts[cell] < MinimumCount;
 
     /// <summary>True when the witnesses reach every number from the floor to k.</summary>
-    public bool IsSettled(int small) => _covered[small] == Wanted(small);
+    public bool IsSettled(int small) => Missing(small) == 0;
 
     /// <summary>Finds witnesses for every small count.</summary>
     /// <param name="settled">Told, now and then, how many small counts are settled.</param>
@@ -210,7 +215,7 @@ internal sealed class Suppression
             (_witnessesOf[cell] ??= []).Add(id);
             _uses[cell]++;
             if (IsSmall[cell])
-                _covered[cell] |= Reach(cell, witness);
+                Count(cell, witness, 1);
         }
         return id;
     }
@@ -221,13 +226,11 @@ internal sealed class Suppression
         _witnesses[id] = null;
         foreach (var cell in witness.Cells)
         {
-            _witnessesOf[cell]!.Remove(id);
+            var others = _witnessesOf[cell]!;
+            others.RemoveAt(others.BinarySearch(id));
             _uses[cell]--;
-            if (!IsSmall[cell])
-                continue;
-            _covered[cell] = 0;
-            foreach (var other in _witnessesOf[cell]!)
-                _covered[cell] |= Reach(cell, _witnesses[other]!);
+            if (IsSmall[cell])
+                Count(cell, witness, -1);
         }
         return witness;
     }
@@ -258,27 +261,46 @@ internal sealed class Suppression
     public double PriceWhenWithheld(int cell) => _priceWhenWithheld[cell];
 
     /// <summary>The numbers from the floor (bit 0) to k that no witness reaches yet.</summary>
-    public UInt128 Missing(int small) => Wanted(small) & ~_covered[small];
+    public UInt128 Missing(int small) => Missing(_reaches.AsSpan(_reachStart[small].._reachStart[small + 1]), small);
 
     /// <summary>The same if some witnesses were removed and others added.</summary>
-    public UInt128 Missing(int small, int[] removed, List<Witness> added)
+    public UInt128 Missing(int small, IEnumerable<Witness> removed, IEnumerable<Witness> added)
     {
-        UInt128 covered = 0;
-        foreach (var id in WitnessesOf(small))
-            if (!removed.Contains(id))
-                covered |= Reach(small, _witnesses[id]!);
+        var reaches = _reaches[_reachStart[small].._reachStart[small + 1]];
+        foreach (var witness in removed)
+            Count(reaches, small, witness, -1);
         foreach (var witness in added)
-            if (Array.BinarySearch(witness.Cells, small) >= 0)
-                covered |= Reach(small, witness);
-        return Wanted(small) & ~covered;
+            Count(reaches, small, witness, 1);
+        return Missing(reaches, small);
     }
 
-    private UInt128 Wanted(int small) => Bits(0, MinimumCount - Floors[small]);
+    private UInt128 Missing(ReadOnlySpan<int> reaches, int small)
+    {
+        UInt128 missing = 0;
+        for (var value = 0; value < reaches.Length; value++)
+            if (reaches[value] == 0 && value != System.Counts[small] - Floors[small])
+                missing |= UInt128.One << value;
+        return missing;
+    }
+
+    private void Count(int small, Witness witness, int times) =>
+        Count(_reaches.AsSpan(_reachStart[small].._reachStart[small + 1]), small, witness, times);
+
+    private void Count(Span<int> reaches, int small, Witness witness, int times)
+    {
+        var reach = Reach(small, witness);
+        for (var value = 0; value < reaches.Length; value++)
+            if ((reach >> value & 1) != 0)
+                reaches[value] += times;
+    }
 
     /// <summary>The numbers from the floor (bit 0) to k that a witness lets a small count be.</summary>
     public UInt128 Reach(int small, Witness witness)
     {
-        var step = witness.Steps[Array.BinarySearch(witness.Cells, small)];
+        var place = Array.BinarySearch(witness.Cells, small);
+        if (place < 0)
+            return 0;
+        var step = witness.Steps[place];
         var (down, up) = step > 0 ? (witness.Back, witness.Forth) : (witness.Forth, witness.Back);
         var at = System.Counts[small] - Floors[small];
         var top = MinimumCount - Floors[small];

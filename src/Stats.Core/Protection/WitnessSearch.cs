@@ -46,7 +46,8 @@ internal sealed class WitnessSearch
     public Replacement? TakeBack(int cell, long effort)
     {
         int[] removed = [.. _state.WitnessesOf(cell)];
-        var uses = removed.SelectMany(id => _state.WitnessAt(id)!.Cells).CountBy(c => c).ToDictionary();
+        Witness[] witnesses = [.. removed.Select(id => _state.WitnessAt(id)!)];
+        var uses = witnesses.SelectMany(w => w.Cells).CountBy(c => c).ToDictionary();
         var freed = uses.Keys.Where(c => _state.IsSecondary(c) && uses[c] == _state.WitnessesOf(c).Count).ToHashSet();
         var saved = freed.Sum(c => _state.Weights[c]);
         var spent = new HashSet<int>();
@@ -57,7 +58,7 @@ internal sealed class WitnessSearch
             var small in uses.Keys.Where(_state.IsRequired).OrderByDescending(s => _system.Counts[s]).ThenBy(s => s)
         )
         {
-            var missing = _state.Missing(small, removed, found);
+            var missing = _state.Missing(small, witnesses, found);
             if (missing == 0)
                 continue;
             foreach (var witness in Settle(small, missing, effort, saved))
