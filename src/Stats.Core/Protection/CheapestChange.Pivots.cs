@@ -78,7 +78,7 @@ internal sealed partial class CheapestChange
                 continue;
             var cells = _system.Relation(r);
             Work += cells.Length;
-            for (var i = 0; i < cells.Length; i++)
+            for (var i = cells[0] < 0 ? 1 : 0; i < cells.Length; i++)
             {
                 ref var column = ref _columns[cells[i]];
                 if (column.At >= At.Fixed)

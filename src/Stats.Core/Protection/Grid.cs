@@ -1,84 +1,99 @@
 namespace Stats.Core.Protection;
 
-/// <summary>
-/// Where each cell stands: one code per dimension. It lets the search look for the cells of a rectangle or a box; what is
-/// safe does not depend on it.
-/// </summary>
-internal sealed class Grid
+/// <summary>Where each cell stands: one code per dimension. It says what lies near what; what is safe does not depend on it.</summary>
+/// <param name="Codes">Per cell its code in each dimension, one cell after the other.</param>
+/// <param name="Parents">Per dimension and code the code above, or -1 at the top.</param>
+internal sealed record Grid(int[] Codes, IReadOnlyList<int[]> Parents)
 {
-    private readonly int[] _codes;
-    private readonly ulong[] _weights;
-    private readonly Dictionary<ulong, int> _cells;
-    private readonly int[][][] _children;
-    private readonly byte[][] _depths;
+    public int CodeOf(int cell, int dimension) => Codes[cell * Parents.Count + dimension];
 
-    /// <param name="codes">Per cell its code in each dimension, one cell after the other.</param>
-    /// <param name="parents">Per dimension and code the code above, or -1 at the top.</param>
-    public Grid(int[] codes, IReadOnlyList<int[]> parents)
+    /// <summary>
+    /// Divides cells into parts of not much more than so many, which keep siblings together: what differs in a part is less than
+    /// what is the same.
+    /// </summary>
+    public IEnumerable<int[]> Divide(int[] cells, int size)
     {
-        _codes = codes;
-        Parents = parents;
-        _weights = new ulong[parents.Count];
-        ulong weight = 1;
-        for (var d = parents.Count - 1; d >= 0; d--)
+        if (cells.Length <= size)
+            return [cells];
+        var dimension = Enumerable
+            .Range(0, Parents.Count)
+            .MaxBy(d => cells.Select(c => CodeOf(c, d)).Distinct().Count());
+        var families = cells.GroupBy(c => Parents[dimension][CodeOf(c, dimension)]).Select(f => f.ToArray()).ToList();
+        return families.Count > 1
+            ? families.SelectMany(f => Divide(f, size))
+            : Bundles(families[0], dimension, (cells.Length + size - 1) / size).SelectMany(b => Divide(b, size));
+    }
+
+    /// <summary>Divides cells into parts of not much more than so many, each with some neighbouring subtrees of a dimension.</summary>
+    public IEnumerable<int[]> DivideTrees(int[] cells, int size)
+    {
+        if (cells.Length <= size)
+            return [cells];
+        var dimension = Enumerable
+            .Range(0, Parents.Count)
+            .MaxBy(d => cells.Select(c => CodeOf(c, d)).Distinct().Count());
+        var codes = cells.Select(c => CodeOf(c, dimension)).Distinct().ToHashSet();
+        if (codes.Count == 1)
+            return [cells];
+        var top = codes.Min();
+        foreach (var code in codes)
+            top = Common(dimension, top, code);
+        var branches = cells
+            .GroupBy(c => Branch(dimension, CodeOf(c, dimension), top))
+            .OrderBy(b => b.Key)
+            .ToList();
+        var parts = new List<int[]>();
+        var bundle = new List<int>();
+        var branchesIn = 0;
+        foreach (var branch in branches)
         {
-            _weights[d] = weight;
-            weight = checked(weight * (ulong)Math.Max(1, parents[d].Length));
-        }
-        _children =
-        [
-            .. parents.Select(p =>
+            if (branch.Key == top || branch.Count() > size)
             {
-                var children = new List<int>[p.Length];
-                for (var c = 0; c < p.Length; c++)
-                    children[c] = [];
-                for (var c = 0; c < p.Length; c++)
-                    if (p[c] >= 0)
-                        children[p[c]].Add(c);
-                return children.Select(c => c.ToArray()).ToArray();
-            }),
-        ];
-        _depths = [.. parents.Select(p => Enumerable.Range(0, p.Length).Select(code => Depth(p, code)).ToArray())];
-        var cells = codes.Length / parents.Count;
-        _cells = new Dictionary<ulong, int>(cells);
-        for (var cell = 0; cell < cells; cell++)
-            _cells.Add(Key(CodesOf(cell)), cell);
+                parts.AddRange(DivideTrees([.. branch], size));
+                continue;
+            }
+            bundle.AddRange(branch);
+            branchesIn++;
+            if (bundle.Count >= size && branchesIn > 1)
+            {
+                parts.AddRange(bundle.Count > 1.5 * size ? DivideOther(bundle, dimension, size) : [[.. bundle]]);
+                bundle.Clear();
+                branchesIn = 0;
+            }
+        }
+        if (bundle.Count > 0)
+            parts.Add([.. bundle]);
+        return parts;
     }
 
-    private static byte Depth(int[] parents, int code)
+    private IEnumerable<int[]> DivideOther(List<int> bundle, int dimension, int size) => [[.. bundle]];
+
+    private int Common(int dimension, int a, int b)
     {
-        byte depth = 0;
-        for (; parents[code] >= 0; code = parents[code])
-            depth++;
-        return depth;
+        var above = new HashSet<int>();
+        for (; a >= 0; a = Parents[dimension][a])
+            above.Add(a);
+        while (!above.Contains(b))
+            b = Parents[dimension][b];
+        return b;
     }
 
-    public int Dimensions => Parents.Count;
-    public IReadOnlyList<int[]> Parents { get; }
-
-    public ReadOnlySpan<int> CodesOf(int cell) => _codes.AsSpan(cell * Dimensions, Dimensions);
-
-    public int[] Children(int dimension, int code) => _children[dimension][code];
-
-    /// <summary>The cell at these codes, or -1.</summary>
-    public int Find(ReadOnlySpan<int> codes) => _cells.GetValueOrDefault(Key(codes), -1);
-
-    /// <summary>How many codes lie above a code.</summary>
-    public int DepthOf(int dimension, int code) => _depths[dimension][code];
-
-    public int DeepestCode => _depths.Max(d => d.Max(depth => (int)depth));
-
-    /// <summary>What a code adds to the key of a cell.</summary>
-    public ulong KeyOf(int dimension, int code) => _weights[dimension] * (ulong)code;
-
-    /// <summary>The cell of a key, or -1.</summary>
-    public int FindKey(ulong key) => _cells.GetValueOrDefault(key, -1);
-
-    private ulong Key(ReadOnlySpan<int> codes)
+    private int Branch(int dimension, int code, int top)
     {
-        ulong key = 0;
-        for (var d = 0; d < codes.Length; d++)
-            key += _weights[d] * (ulong)codes[d];
-        return key;
+        while (code != top && Parents[dimension][code] != top)
+            code = Parents[dimension][code];
+        return code;
+    }
+
+    /// <summary>Siblings in bundles of at least two.</summary>
+    private IEnumerable<int[]> Bundles(int[] cells, int dimension, int bundles)
+    {
+        var siblings = cells.GroupBy(c => CodeOf(c, dimension)).ToList();
+        bundles = Math.Min(bundles, siblings.Count / 2);
+        return Enumerable
+            .Range(0, bundles)
+            .Select(b =>
+                siblings.Take((b * siblings.Count / bundles)..((b + 1) * siblings.Count / bundles)).SelectMany(s => s).ToArray()
+            );
     }
 }

@@ -22,7 +22,8 @@ internal sealed class Suppression
     private readonly List<int>?[] _witnessesOf;
     private readonly List<Witness?> _witnesses = [];
     private readonly double[] _priceWhenWithheld;
-    private readonly WitnessSearch[] _searches;
+    private readonly ulong _seed;
+    private readonly Lazy<WitnessSearch[]> _searches;
 
     /// <param name="system">Its counts are the true ones.</param>
     /// <param name="minimumCount">k, 2 to 100.</param>
@@ -31,14 +32,39 @@ internal sealed class Suppression
     /// A cell that is already withheld is taken for small up to this much above k − 1: it gets witnesses if there are any.
     /// </param>
     public Suppression(LinkedSystem system, int minimumCount, ulong seed, int doubt = 0)
+        : this(
+            system,
+            minimumCount,
+            seed,
+            system.Floors(),
+            [
+                .. system.Counts.Select(
+                    (count, c) =>
+                        count >= 1
+                        && count < minimumCount + (system.States[c] == CellState.AlreadyWithheld ? doubt : 0)
+                        && system.States[c] != CellState.AlreadyPublished
+                ),
+            ],
+            searches: 2
+        ) { }
+
+    private Suppression(
+        LinkedSystem system,
+        int minimumCount,
+        ulong seed,
+        long[] floors,
+        bool[] isSmall,
+        int searches
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(minimumCount, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(minimumCount, 100);
         System = system;
         MinimumCount = minimumCount;
-        Floors = system.Floors();
+        Floors = floors;
+        IsSmall = isSmall;
+        _seed = seed;
         var cells = system.CellCount;
-        IsSmall = new bool[cells];
         Weights = new double[cells];
         _reachStart = new int[cells + 1];
         _uses = new int[cells];
@@ -47,16 +73,11 @@ internal sealed class Suppression
         var random = new SplitMix(seed);
         for (var c = 0; c < cells; c++)
         {
-            IsSmall[c] =
-                system.Counts[c] >= 1
-                && system.Counts[c] < minimumCount + (system.States[c] == CellState.AlreadyWithheld ? doubt : 0)
-                && system.States[c] != CellState.AlreadyPublished;
             Weights[c] =
                 Math.Max(1, system.Counts[c]) * (double)(system.Importance?[c] ?? 1) * (1 + 1e-6 * random.Next());
             _priceWhenWithheld[c] = PriceOfWithheld * (0.5 + random.Next());
-        }
-        for (var c = 0; c < cells; c++)
             _reachStart[c + 1] = _reachStart[c] + (IsSmall[c] ? (int)Math.Max(0, minimumCount - Floors[c] + 1) : 0);
+        }
         _reaches = new int[_reachStart[cells]];
         SmallCounts =
         [
@@ -66,17 +87,35 @@ internal sealed class Suppression
                 .OrderByDescending(c => system.Counts[c])
                 .ThenBy(c => _priceWhenWithheld[c]),
         ];
-        _searches = [new WitnessSearch(this), new WitnessSearch(this)];
-        foreach (var search in _searches)
-            for (var c = 0; c < cells; c++)
+        _searches = new(() => MakeSearches(searches));
+    }
+
+    private WitnessSearch[] MakeSearches(int count)
+    {
+        WitnessSearch[] searches = [.. Enumerable.Range(0, count).Select(_ => new WitnessSearch(this))];
+        int[] withheld =
+        [
+            .. Enumerable
+                .Range(0, System.CellCount)
+                .Where(IsWithheld)
+                .OrderByDescending(c => System.Counts[c])
+                .ThenBy(c => c),
+        ];
+        Parallel.ForEach(
+            searches,
+            search =>
             {
-                search.Search.SetPrice(c, PriceOf(c));
-                if (system.States[c] == CellState.AlreadyPublished)
-                    search.Search.Fix(c);
+                for (var c = 0; c < System.CellCount; c++)
+                {
+                    search.Search.SetPrice(c, PriceOf(c));
+                    if (System.States[c] == CellState.AlreadyPublished)
+                        search.Search.Fix(c);
+                }
+                foreach (var cell in withheld)
+                    search.Search.Join(cell, _priceWhenWithheld[cell]);
             }
-        Follow(
-            Enumerable.Range(0, cells).Where(IsWithheld).OrderByDescending(c => system.Counts[c]).ThenBy(c => c)
         );
+        return searches;
     }
 
     public LinkedSystem System { get; }
@@ -93,7 +132,7 @@ internal sealed class Suppression
     public int[] SmallCounts { get; }
 
     /// <summary>What the searches cost so far, in numbers passed over: the same on every machine.</summary>
-    public long Work => _searches.Sum(w => w.Work);
+    public long Work => _searches.IsValueCreated ? _searches.Value.Sum(w => w.Work) : 0;
 
     public bool IsWithheld(int cell) =>
         IsSmall[cell] || _uses[cell] > 0 || System.States[cell] == CellState.AlreadyWithheld;
@@ -124,7 +163,24 @@ internal sealed class Suppression
     /// <returns>The small counts for which there are none: nothing may be published while there is one.</returns>
     public List<int> Protect(Action<long>? settled = null, CancellationToken cancellation = default)
     {
-        SettleAll(SmallCounts, 30_000_000, settled, cancellation);
+        if (System.Grid is { } grid && System.CellCount > int.Parse(Environment.GetEnvironmentVariable("STATS_LARGE") ?? "12000"))
+        {
+            var clock = global::System.Diagnostics.Stopwatch.StartNew();
+            var parts = grid.Divide([.. Enumerable.Range(0, System.CellCount)], int.Parse(Environment.GetEnvironmentVariable("STATS_PART") ?? "3000")).ToList();
+            if (Environment.GetEnvironmentVariable("STATS_PART") == "0") parts = [[0]];
+            Console.WriteLine($"parts {parts.Count} largest {parts.Max(p => p.Length)} {clock.Elapsed.TotalSeconds:0.0}");
+            SettleInParts(parts, settled, cancellation);
+            Console.WriteLine($"small {SmallCounts.Length} unsettled {Unsettled().Length} {clock.Elapsed.TotalSeconds:0.0} cpu {Environment.CpuUsage.TotalTime.TotalSeconds:0.00} secondary {Enumerable.Range(0, System.CellCount).Count(IsSecondary)} {Enumerable.Range(0, System.CellCount).Where(IsSecondary).Sum(c => System.Counts[c])}");
+            foreach (var size in (Environment.GetEnvironmentVariable("STATS_TREES") ?? "4000").Split(','))
+            {
+            parts = grid.DivideTrees([.. Enumerable.Range(0, System.CellCount)], int.Parse(size)).ToList();
+            Console.WriteLine($"parts {parts.Count} largest {parts.Max(p => p.Length)} {clock.Elapsed.TotalSeconds:0.0}");
+            SettleInParts(parts, settled, cancellation);
+            Console.WriteLine($"small {SmallCounts.Length} unsettled {Unsettled().Length} {clock.Elapsed.TotalSeconds:0.0} cpu {Environment.CpuUsage.TotalTime.TotalSeconds:0.00} secondary {Enumerable.Range(0, System.CellCount).Count(IsSecondary)} {Enumerable.Range(0, System.CellCount).Where(IsSecondary).Sum(c => System.Counts[c])}");
+            }
+            if (Environment.GetEnvironmentVariable("STATS_STOP") != null) Environment.Exit(0);
+        }
+        SettleAll(Unsettled(), 30_000_000, settled, cancellation);
         SettleAll(Unsettled(), 400_000_000, settled, cancellation);
         return [.. Unsettled()];
     }
@@ -136,8 +192,9 @@ internal sealed class Suppression
     /// </summary>
     private void SettleAll(int[] smalls, long effort, Action<long>? settled, CancellationToken cancellation)
     {
-        var batch = SmallCounts.Length > 400 ? 4 : 1;
-        foreach (var search in _searches)
+        var searches = _searches.Value;
+        var batch = searches.Length > 1 && SmallCounts.Length > 400 ? 4 : 1;
+        foreach (var search in searches)
             search.Cancellation = cancellation;
         var done = SmallCounts.Length - smalls.Length;
         var found = new List<Witness>[batch];
@@ -146,12 +203,12 @@ internal sealed class Suppression
             cancellation.ThrowIfCancellationRequested();
             var last = Math.Min(batch, smalls.Length - first);
             if (last == 1)
-                found[0] = _searches[0].Settle(smalls[first], effort);
+                found[0] = searches[0].Settle(smalls[first], effort);
             else
             {
                 var next = -1;
                 Parallel.ForEach(
-                    _searches,
+                    searches,
                     search =>
                     {
                         while (Interlocked.Increment(ref next) is var i && i < last)
@@ -174,9 +231,55 @@ internal sealed class Suppression
         }
     }
 
+    /// <summary>Settles what can be settled within parts of the system, each by itself, all others staying as they are.</summary>
+    private void SettleInParts(IEnumerable<int[]> parts, Action<long>? settled, CancellationToken cancellation)
+    {
+        var open = Unsettled().ToHashSet();
+        int[][] searched = [.. parts.Where(p => p.Any(open.Contains))];
+        var found = new List<Witness>[searched.Length];
+        long done = SmallCounts.Length - open.Count;
+        Parallel.For(
+            0,
+            searched.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
+            i =>
+            {
+                found[i] = SettlePart(searched[i], i, cancellation);
+                var now = Interlocked.Add(ref done, 0);
+                settled?.Invoke(now);
+            }
+        );
+        foreach (var witness in found.SelectMany(w => w))
+            Add(witness);
+    }
+
+    private List<Witness> SettlePart(int[] cells, int index, CancellationToken cancellation)
+    {
+        var (system, kept) = System.Part(
+            cells,
+            c =>
+                System.States[c] == CellState.Open && IsWithheld(c) && !IsSmall[c]
+                    ? CellState.AlreadyWithheld
+                    : System.States[c]
+        );
+        var part = new Suppression(
+            system,
+            MinimumCount,
+            SplitMix.Mix(_seed + (ulong)index),
+            [.. kept.Select(c => Floors[c])],
+            [.. kept.Select(c => IsSmall[c])],
+            searches: 1
+        );
+        part.SettleAll([.. part.SmallCounts.Where(s => !IsSettled(kept[s]))], 3_000_000, null, cancellation);
+        return
+        [
+            .. part.Witnesses.Select(w => new Witness([.. w.Cells.Select(c => kept[c])], w.Steps, w.Back, w.Forth)),
+        ];
+    }
+
     /// <summary>Withholds less, with the promise kept, until that stops paying; see <see cref="Improvement"/>.</summary>
     public void Improve(CancellationToken cancellation = default) =>
-        new Improvement(this, _searches).Run(Math.Clamp(ImprovementEffort * Work, 20_000_000, 4_000_000_000), cancellation);
+        new Improvement(this, _searches.Value).Run(Math.Clamp(ImprovementEffort * Work, 20_000_000, 4_000_000_000), cancellation);
 
     /// <summary>Puts witnesses in the place of others, if every small count stays settled and less is withheld.</summary>
     /// <returns>False when nothing was changed.</returns>
@@ -240,7 +343,7 @@ internal sealed class Suppression
     {
         foreach (var cell in cells)
             Parallel.ForEach(
-                _searches,
+                _searches.Value,
                 search =>
                 {
                     if (IsWithheld(cell))
