@@ -43,30 +43,39 @@ internal sealed record Grid(int[] Codes, IReadOnlyList<int[]> Parents)
             .OrderBy(b => b.Key)
             .ToList();
         var parts = new List<int[]>();
-        var bundle = new List<int>();
-        var branchesIn = 0;
-        foreach (var branch in branches)
-        {
-            if (branch.Key == top || branch.Count() > size)
-            {
-                parts.AddRange(DivideTrees([.. branch], size));
-                continue;
-            }
-            bundle.AddRange(branch);
-            branchesIn++;
-            if (bundle.Count >= size && branchesIn > 1)
-            {
-                parts.AddRange(bundle.Count > 1.5 * size ? DivideOther(bundle, dimension, size) : [[.. bundle]]);
-                bundle.Clear();
-                branchesIn = 0;
-            }
-        }
-        if (bundle.Count > 0)
-            parts.Add([.. bundle]);
+        foreach (var branch in branches.Where(b => b.Key == top || b.Count() > size))
+            parts.AddRange(DivideTrees([.. branch], size));
+        var small = branches.Where(b => b.Key != top && b.Count() <= size).OrderByDescending(b => b.Count()).ToList();
+        if (small.Count == 0)
+            return parts;
+        var bundles = Math.Max(1, Math.Min(small.Count / 2, (small.Sum(b => b.Count()) + size - 1) / size));
+        for (var i = 0; i < bundles; i++)
+            parts.Add([.. small.Where((_, place) => place % bundles == i).SelectMany(b => b)]);
         return parts;
     }
 
-    private IEnumerable<int[]> DivideOther(List<int> bundle, int dimension, int size) => [[.. bundle]];
+    /// <summary>With all cells that stand above one of a part, in any dimension.</summary>
+    public int[] WithAncestors(int[] part)
+    {
+        var isIn = Parents.Select((p, d) =>
+        {
+            var codes = new bool[p.Length];
+            foreach (var cell in part)
+                for (var code = CodeOf(cell, d); code >= 0 && !codes[code]; code = p[code])
+                    codes[code] = true;
+            return codes;
+        }).ToArray();
+        var cells = new List<int>();
+        for (var cell = 0; cell < Codes.Length / Parents.Count; cell++)
+        {
+            var inside = true;
+            for (var d = 0; d < Parents.Count && inside; d++)
+                inside = isIn[d][CodeOf(cell, d)];
+            if (inside)
+                cells.Add(cell);
+        }
+        return [.. cells];
+    }
 
     private int Common(int dimension, int a, int b)
     {

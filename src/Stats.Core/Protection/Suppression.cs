@@ -166,18 +166,31 @@ internal sealed class Suppression
         if (System.Grid is { } grid && System.CellCount > int.Parse(Environment.GetEnvironmentVariable("STATS_LARGE") ?? "12000"))
         {
             var clock = global::System.Diagnostics.Stopwatch.StartNew();
-            var parts = grid.Divide([.. Enumerable.Range(0, System.CellCount)], int.Parse(Environment.GetEnvironmentVariable("STATS_PART") ?? "3000")).ToList();
-            if (Environment.GetEnvironmentVariable("STATS_PART") == "0") parts = [[0]];
-            Console.WriteLine($"parts {parts.Count} largest {parts.Max(p => p.Length)} {clock.Elapsed.TotalSeconds:0.0}");
-            SettleInParts(parts, settled, cancellation);
+            var parts = Environment.GetEnvironmentVariable("STATS_PART") == "0" ? new List<int[]>() : grid.Divide([.. Enumerable.Range(0, System.CellCount)], int.Parse(Environment.GetEnvironmentVariable("STATS_PART") ?? "3000")).ToList();
+            if (Environment.GetEnvironmentVariable("STATS_PART") == "0") parts = [];
+            Console.WriteLine($"parts {parts.Count} largest {parts.Select(p => p.Length).DefaultIfEmpty().Max()} {clock.Elapsed.TotalSeconds:0.0}");
+            SettleInParts(parts, settled, cancellation);WitnessSearch.Dump();
             Console.WriteLine($"small {SmallCounts.Length} unsettled {Unsettled().Length} {clock.Elapsed.TotalSeconds:0.0} cpu {Environment.CpuUsage.TotalTime.TotalSeconds:0.00} secondary {Enumerable.Range(0, System.CellCount).Count(IsSecondary)} {Enumerable.Range(0, System.CellCount).Where(IsSecondary).Sum(c => System.Counts[c])}");
             foreach (var size in (Environment.GetEnvironmentVariable("STATS_TREES") ?? "4000").Split(','))
             {
-            parts = grid.DivideTrees([.. Enumerable.Range(0, System.CellCount)], int.Parse(size)).ToList();
-            Console.WriteLine($"parts {parts.Count} largest {parts.Max(p => p.Length)} {clock.Elapsed.TotalSeconds:0.0}");
-            SettleInParts(parts, settled, cancellation);
+            parts = grid.DivideTrees([.. Enumerable.Range(0, System.CellCount)], Math.Abs(int.Parse(size))).ToList();
+            if (int.Parse(size) < 0)
+            {
+                var open = Unsettled().ToHashSet();
+                parts = parts.Where(p => p.Any(open.Contains)).Select(grid.WithAncestors).ToList();
+                Console.WriteLine($"up parts {parts.Count} largest {parts.Max(p => p.Length)} {clock.Elapsed.TotalSeconds:0.0}");
+                foreach (var wave in parts.Chunk(4))
+                    SettleInParts(wave, settled, cancellation);
+                parts = [];
+            }
+            Console.WriteLine($"parts {parts.Count} largest {parts.Select(p => p.Length).DefaultIfEmpty().Max()} {clock.Elapsed.TotalSeconds:0.0}");
+            SettleInParts(parts, settled, cancellation);WitnessSearch.Dump();
             Console.WriteLine($"small {SmallCounts.Length} unsettled {Unsettled().Length} {clock.Elapsed.TotalSeconds:0.0} cpu {Environment.CpuUsage.TotalTime.TotalSeconds:0.00} secondary {Enumerable.Range(0, System.CellCount).Count(IsSecondary)} {Enumerable.Range(0, System.CellCount).Where(IsSecondary).Sum(c => System.Counts[c])}");
             }
+            int Depth(int d, int code) { var n = 0; while ((code = grid.Parents[d][code]) >= 0) n++; return n; }
+            string Key(int c) => string.Join("", Enumerable.Range(0, grid.Parents.Count).Select(d => Depth(d, grid.CodeOf(c, d))));
+            var all = SmallCounts.CountBy(Key).ToDictionary();
+            foreach (var g in Unsettled().GroupBy(Key).OrderByDescending(g => g.Count()).Take(16)) Console.WriteLine($"   {g.Key} {g.Count()} of {all[g.Key]}: counts {string.Join(' ', g.CountBy(c => System.Counts[c]).OrderBy(c => c.Key).Select(c => $"{c.Key}:{c.Value}"))} floors {g.Count(c => Floors[c] > 1)}");
             if (Environment.GetEnvironmentVariable("STATS_STOP") != null) Environment.Exit(0);
         }
         SettleAll(Unsettled(), 30_000_000, settled, cancellation);
