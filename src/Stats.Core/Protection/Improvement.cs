@@ -53,7 +53,7 @@ internal sealed class Improvement(Suppression state, WitnessSearch[] searches)
             if (witness.Cells.Any(cell => state.IsRequired(cell) && !state.IsSettled(cell)))
                 state.Add(witness);
             else
-                state.Follow(witness.Cells.Where(cell => !state.IsWithheld(cell)));
+                state.Follow([.. witness.Cells.Where(cell => !state.IsWithheld(cell))]);
         }
     }
 

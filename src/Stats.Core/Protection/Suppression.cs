@@ -234,8 +234,9 @@ internal sealed class Suppression
                 if (!IsSettled(smalls[first + i]))
                     foreach (var witness in found[i])
                     {
+                        int[] withheld = [.. witness.Cells.Where(c => !IsWithheld(c))];
                         Add(witness);
-                        Follow(witness.Cells);
+                        Follow(withheld);
                     }
                 if (IsSettled(smalls[first + i]))
                     done++;
@@ -311,7 +312,7 @@ internal sealed class Suppression
         var saved = touched.Sum(c => (before.Contains(c) ? Weights[c] : 0) - (IsSecondary(c) ? Weights[c] : 0));
         if (saved > 0 && touched.All(c => !IsRequired(c) || IsSettled(c)))
         {
-            Follow(touched.Where(c => before.Contains(c) != IsSecondary(c)));
+            Follow([.. touched.Where(c => before.Contains(c) != IsSecondary(c))]);
             return true;
         }
         foreach (var id in added)
@@ -351,18 +352,19 @@ internal sealed class Suppression
         return witness;
     }
 
-    /// <summary>Lets the searches start from what is now withheld among these cells, and what is not.</summary>
-    public void Follow(IEnumerable<int> cells)
+    /// <summary>Lets the searches start from what is now withheld among these cells, and what no longer is.</summary>
+    public void Follow(IReadOnlyCollection<int> cells)
     {
-        foreach (var cell in cells)
+        if (cells.Count > 0)
             Parallel.ForEach(
                 _searches.Value,
                 search =>
                 {
-                    if (IsWithheld(cell))
-                        search.Search.Join(cell, _priceWhenWithheld[cell]);
-                    else
-                        search.Search.Release(cell, PriceOf(cell));
+                    foreach (var cell in cells)
+                        if (IsWithheld(cell))
+                            search.Search.Join(cell, _priceWhenWithheld[cell]);
+                        else
+                            search.Search.Release(cell, PriceOf(cell));
                 }
             );
     }
