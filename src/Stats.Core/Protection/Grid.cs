@@ -5,78 +5,40 @@ namespace Stats.Core.Protection;
 /// <param name="Parents">Per dimension and code the code above, or -1 at the top.</param>
 internal sealed record Grid(int[] Codes, IReadOnlyList<int[]> Parents)
 {
-    public int CodeOf(int cell, int dimension) => Codes[cell * Parents.Count + dimension];
+    private int CodeOf(int cell, int dimension) => Codes[cell * Parents.Count + dimension];
 
     /// <summary>
-    /// Divides cells into parts of not much more than so many, which keep siblings together: what differs in a part is less than
-    /// what is the same.
+    /// Divides all cells into parts of about so many, each with some sibling branches of one dimension, large ones beside small
+    /// ones: what is too tight in a small region finds room in a large one.
     /// </summary>
-    public IEnumerable<int[]> Divide(int[] cells, int size)
+    public List<int[]> Divide(int size)
     {
-        if (cells.Length <= size)
-            return [cells];
-        var dimension = Enumerable
-            .Range(0, Parents.Count)
-            .MaxBy(d => cells.Select(c => CodeOf(c, d)).Distinct().Count());
-        var families = cells.GroupBy(c => Parents[dimension][CodeOf(c, dimension)]).Select(f => f.ToArray()).ToList();
-        return families.Count > 1
-            ? families.SelectMany(f => Divide(f, size))
-            : Bundles(families[0], dimension, (cells.Length + size - 1) / size).SelectMany(b => Divide(b, size));
-    }
-
-    /// <summary>Divides cells into parts of not much more than so many, each with some neighbouring subtrees of a dimension.</summary>
-    public IEnumerable<int[]> DivideTrees(int[] cells, int size)
-    {
-        if (cells.Length <= size)
-            return [cells];
-        var dimension = Enumerable
-            .Range(0, Parents.Count)
-            .MaxBy(d => cells.Select(c => CodeOf(c, d)).Distinct().Count());
-        var codes = cells.Select(c => CodeOf(c, dimension)).Distinct().ToHashSet();
-        if (codes.Count == 1)
-            return [cells];
-        var top = codes.Min();
-        foreach (var code in codes)
-            top = Common(dimension, top, code);
-        var branches = cells
-            .GroupBy(c => Branch(dimension, CodeOf(c, dimension), top))
-            .OrderBy(b => b.Key)
-            .ToList();
         var parts = new List<int[]>();
-        foreach (var branch in branches.Where(b => b.Key == top || b.Count() > size))
-            parts.AddRange(DivideTrees([.. branch], size));
-        var small = branches.Where(b => b.Key != top && b.Count() <= size).OrderByDescending(b => b.Count()).ToList();
-        if (small.Count == 0)
-            return parts;
-        var bundles = Math.Max(1, Math.Min(small.Count / 2, (small.Sum(b => b.Count()) + size - 1) / size));
-        for (var i = 0; i < bundles; i++)
-            parts.Add([.. small.Where((_, place) => place % bundles == i).SelectMany(b => b)]);
+        Divide([.. Enumerable.Range(0, Codes.Length / Parents.Count)], size, parts);
         return parts;
     }
 
-    /// <summary>With all cells that stand above one of a part, in any dimension.</summary>
-    public int[] WithAncestors(int[] part)
+    private void Divide(int[] cells, int size, List<int[]> parts)
     {
-        var isIn = Parents.Select((p, d) =>
+        var dimension = Enumerable
+            .Range(0, Parents.Count)
+            .MaxBy(d => cells.Select(c => CodeOf(c, d)).Distinct().Count());
+        var top = cells.Select(c => CodeOf(c, dimension)).Distinct().Aggregate((a, b) => Common(dimension, a, b));
+        var branches = cells.GroupBy(c => Branch(dimension, CodeOf(c, dimension), top)).ToList();
+        if (cells.Length <= size || branches.Count == 1)
         {
-            var codes = new bool[p.Length];
-            foreach (var cell in part)
-                for (var code = CodeOf(cell, d); code >= 0 && !codes[code]; code = p[code])
-                    codes[code] = true;
-            return codes;
-        }).ToArray();
-        var cells = new List<int>();
-        for (var cell = 0; cell < Codes.Length / Parents.Count; cell++)
-        {
-            var inside = true;
-            for (var d = 0; d < Parents.Count && inside; d++)
-                inside = isIn[d][CodeOf(cell, d)];
-            if (inside)
-                cells.Add(cell);
+            parts.Add(cells);
+            return;
         }
-        return [.. cells];
+        foreach (var branch in branches.Where(b => b.Key == top || b.Count() > size))
+            Divide([.. branch], size, parts);
+        var small = branches.Where(b => b.Key != top && b.Count() <= size).OrderByDescending(b => b.Count()).ToList();
+        var bundles = Math.Clamp((small.Sum(b => b.Count()) + size - 1) / size, 0, (small.Count + 1) / 2);
+        for (var bundle = 0; bundle < bundles; bundle++)
+            parts.Add([.. small.Where((_, place) => place % bundles == bundle).SelectMany(b => b).Order()]);
     }
 
+    /// <summary>The nearest code that stands above both, or is one of them.</summary>
     private int Common(int dimension, int a, int b)
     {
         var above = new HashSet<int>();
@@ -87,6 +49,7 @@ internal sealed record Grid(int[] Codes, IReadOnlyList<int[]> Parents)
         return b;
     }
 
+    /// <summary>The child of the top that a code stands under, or is; the top itself for the top.</summary>
     private int Branch(int dimension, int code, int top)
     {
         while (code != top && Parents[dimension][code] != top)
@@ -94,15 +57,20 @@ internal sealed record Grid(int[] Codes, IReadOnlyList<int[]> Parents)
         return code;
     }
 
-    /// <summary>Siblings in bundles of at least two.</summary>
-    private IEnumerable<int[]> Bundles(int[] cells, int dimension, int bundles)
+    /// <summary>A part with all cells whose codes are those of the part or stand above them. Ascending.</summary>
+    public int[] WithAncestors(int[] part)
     {
-        var siblings = cells.GroupBy(c => CodeOf(c, dimension)).ToList();
-        bundles = Math.Min(bundles, siblings.Count / 2);
-        return Enumerable
-            .Range(0, bundles)
-            .Select(b =>
-                siblings.Take((b * siblings.Count / bundles)..((b + 1) * siblings.Count / bundles)).SelectMany(s => s).ToArray()
-            );
+        var isIn = Parents.Select(parents => new bool[parents.Length]).ToArray();
+        foreach (var cell in part)
+            for (var d = 0; d < isIn.Length; d++)
+            for (var code = CodeOf(cell, d); code >= 0 && !isIn[d][code]; code = Parents[d][code])
+                isIn[d][code] = true;
+        int[] longestFirst = [.. Enumerable.Range(0, isIn.Length).OrderByDescending(d => isIn[d].Length)];
+        return
+        [
+            .. Enumerable
+                .Range(0, Codes.Length / isIn.Length)
+                .Where(cell => Array.TrueForAll(longestFirst, d => isIn[d][CodeOf(cell, d)])),
+        ];
     }
 }

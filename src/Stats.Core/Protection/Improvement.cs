@@ -9,24 +9,26 @@ internal sealed class Improvement(Suppression state, WitnessSearch[] searches)
     /// <summary>What one search may cost; one that is not found by then would hardly pay.</summary>
     private const long Effort = 10_000_000;
 
-    /// <summary>A round that gains less than this share is the last.</summary>
+    /// <summary>A round, or so much work of a long one, that gains less than this share is the last.</summary>
     private const double LeastGain = 0.002;
+    private const long LongRound = 1_000_000_000;
 
-    /// <summary>Improves until a whole round gains next to nothing, or the effort is spent.</summary>
+    /// <summary>Improves until that gains next to nothing, or the effort is spent.</summary>
     /// <param name="effort">How much work it may take in all.</param>
     public void Run(long effort, CancellationToken cancellation = default)
     {
         DropUnneeded();
         var end = state.Work + effort;
-        var weight = TotalWeight();
+        var cells = Dearest();
         while (state.Work < end)
         {
-            TakeBack(Dearest(), end, cancellation);
+            var weight = TotalWeight();
+            TakeBack(cells, Math.Min(end, state.Work + LongRound), cancellation);
             DropUnneeded();
-            var now = TotalWeight();
-            if (now >= (1 - LeastGain) * weight)
+            if (TotalWeight() >= (1 - LeastGain) * weight)
                 break;
-            weight = now;
+            if (cells.Count == 0)
+                cells = Dearest();
         }
     }
 

@@ -15,6 +15,20 @@ internal sealed class Suppression
     /// <summary>Withholding less may take so many times what finding the witnesses took.</summary>
     private const long ImprovementEffort = 8;
 
+    private const long LeastImprovement = 20_000_000;
+    private const long MostImprovement = 20_000_000_000;
+
+    /// <summary>Where cells times small counts are more, parts are searched first, and the whole for what is left.</summary>
+    private const long LargestWhole = 12_000_000;
+
+    /// <summary>So many cells has a part, not counting what stands above them; where some are not settled, four times as many.</summary>
+    private const int PartSize = 1_500;
+
+    /// <summary>A system of more cells than this is never searched as a whole.</summary>
+    private const int LargestPart = 24_000;
+
+    private const int PartsAtATime = 8;
+
     // Per small count and number from its floor to k, how many witnesses reach it.
     private readonly int[] _reachStart;
     private readonly int[] _reaches;
@@ -23,6 +37,7 @@ internal sealed class Suppression
     private readonly List<Witness?> _witnesses = [];
     private readonly double[] _priceWhenWithheld;
     private readonly ulong _seed;
+    private long _workInParts;
     private readonly Lazy<WitnessSearch[]> _searches;
 
     /// <param name="system">Its counts are the true ones.</param>
@@ -132,7 +147,7 @@ internal sealed class Suppression
     public int[] SmallCounts { get; }
 
     /// <summary>What the searches cost so far, in numbers passed over: the same on every machine.</summary>
-    public long Work => _searches.IsValueCreated ? _searches.Value.Sum(w => w.Work) : 0;
+    public long Work => _workInParts + (_searches.IsValueCreated ? _searches.Value.Sum(w => w.Work) : 0);
 
     public bool IsWithheld(int cell) =>
         IsSmall[cell] || _uses[cell] > 0 || System.States[cell] == CellState.AlreadyWithheld;
@@ -163,42 +178,27 @@ internal sealed class Suppression
     /// <returns>The small counts for which there are none: nothing may be published while there is one.</returns>
     public List<int> Protect(Action<long>? settled = null, CancellationToken cancellation = default)
     {
-        if (System.Grid is { } grid && System.CellCount > int.Parse(Environment.GetEnvironmentVariable("STATS_LARGE") ?? "12000"))
-        {
-            var clock = global::System.Diagnostics.Stopwatch.StartNew();
-            var parts = Environment.GetEnvironmentVariable("STATS_PART") == "0" ? new List<int[]>() : grid.Divide([.. Enumerable.Range(0, System.CellCount)], int.Parse(Environment.GetEnvironmentVariable("STATS_PART") ?? "3000")).ToList();
-            if (Environment.GetEnvironmentVariable("STATS_PART") == "0") parts = [];
-            Console.WriteLine($"parts {parts.Count} largest {parts.Select(p => p.Length).DefaultIfEmpty().Max()} {clock.Elapsed.TotalSeconds:0.0}");
-            SettleInParts(parts, settled, cancellation);WitnessSearch.Dump();
-            Console.WriteLine($"small {SmallCounts.Length} unsettled {Unsettled().Length} {clock.Elapsed.TotalSeconds:0.0} cpu {Environment.CpuUsage.TotalTime.TotalSeconds:0.00} secondary {Enumerable.Range(0, System.CellCount).Count(IsSecondary)} {Enumerable.Range(0, System.CellCount).Where(IsSecondary).Sum(c => System.Counts[c])}");
-            foreach (var size in (Environment.GetEnvironmentVariable("STATS_TREES") ?? "4000").Split(','))
-            {
-            parts = grid.DivideTrees([.. Enumerable.Range(0, System.CellCount)], Math.Abs(int.Parse(size))).ToList();
-            if (int.Parse(size) < 0)
-            {
-                var open = Unsettled().ToHashSet();
-                parts = parts.Where(p => p.Any(open.Contains)).Select(grid.WithAncestors).ToList();
-                Console.WriteLine($"up parts {parts.Count} largest {parts.Max(p => p.Length)} {clock.Elapsed.TotalSeconds:0.0}");
-                foreach (var wave in parts.Chunk(4))
-                    SettleInParts(wave, settled, cancellation);
-                parts = [];
-            }
-            Console.WriteLine($"parts {parts.Count} largest {parts.Select(p => p.Length).DefaultIfEmpty().Max()} {clock.Elapsed.TotalSeconds:0.0}");
-            SettleInParts(parts, settled, cancellation);WitnessSearch.Dump();
-            Console.WriteLine($"small {SmallCounts.Length} unsettled {Unsettled().Length} {clock.Elapsed.TotalSeconds:0.0} cpu {Environment.CpuUsage.TotalTime.TotalSeconds:0.00} secondary {Enumerable.Range(0, System.CellCount).Count(IsSecondary)} {Enumerable.Range(0, System.CellCount).Where(IsSecondary).Sum(c => System.Counts[c])}");
-            }
-            int Depth(int d, int code) { var n = 0; while ((code = grid.Parents[d][code]) >= 0) n++; return n; }
-            string Key(int c) => string.Join("", Enumerable.Range(0, grid.Parents.Count).Select(d => Depth(d, grid.CodeOf(c, d))));
-            var all = SmallCounts.CountBy(Key).ToDictionary();
-            foreach (var g in Unsettled().GroupBy(Key).OrderByDescending(g => g.Count()).Take(16)) Console.WriteLine($"   {g.Key} {g.Count()} of {all[g.Key]}: counts {string.Join(' ', g.CountBy(c => System.Counts[c]).OrderBy(c => c.Key).Select(c => $"{c.Key}:{c.Value}"))} floors {g.Count(c => Floors[c] > 1)}");
-            if (Environment.GetEnvironmentVariable("STATS_STOP") != null) Environment.Exit(0);
-        }
-        SettleAll(Unsettled(), 30_000_000, settled, cancellation);
-        SettleAll(Unsettled(), 400_000_000, settled, cancellation);
+        if (IsSearchedInParts)
+            for (var (size, effort) = (PartSize, 3_000_000L); size <= LargestPart; size *= 4, effort *= 4)
+                SettleInParts(size, effort, settled, cancellation);
+        if (IsSearchedWhole)
+            SettleAll(Unsettled(), 30_000_000, settled, cancellation);
+        // The fewer cells may change, the sooner a change is found, though a dearer one.
+        for (var size = PartSize; size >= 100; size /= 3)
+            SettleInParts(size, 50_000_000, settled, cancellation);
+        if (IsSearchedWhole)
+            SettleAll(Unsettled(), 400_000_000, settled, cancellation);
         return [.. Unsettled()];
     }
 
-    private int[] Unsettled() => [.. SmallCounts.Where(s => IsRequired(s) && !IsSettled(s))];
+    private bool IsSearchedInParts =>
+        (long)System.CellCount * SmallCounts.Length > LargestWhole && System.Grid is not null;
+
+    private bool IsSearchedWhole => !IsSearchedInParts || System.CellCount <= LargestPart;
+
+    private int[] Unsettled() => [.. SmallCounts.Where(IsOpen)];
+
+    private bool IsOpen(int cell) => IsRequired(cell) && !IsSettled(cell);
 
     /// <summary>
     /// A batch is searched against one state, so that two searches can share it; few small counts are better served one by one.
@@ -245,55 +245,65 @@ internal sealed class Suppression
         }
     }
 
-    /// <summary>Settles what can be settled within parts of the system, each by itself, all others staying as they are.</summary>
-    private void SettleInParts(IEnumerable<int[]> parts, Action<long>? settled, CancellationToken cancellation)
+    /// <summary>
+    /// Settles what can be settled within parts of the system and what stands above them, all other cells staying as they are.
+    /// Those of one turn do not see what the others withhold; what each finds holds all the same.
+    /// </summary>
+    private void SettleInParts(int size, long effort, Action<long>? settled, CancellationToken cancellation)
     {
-        var open = Unsettled().ToHashSet();
-        int[][] searched = [.. parts.Where(p => p.Any(open.Contains))];
-        var found = new List<Witness>[searched.Length];
-        long done = SmallCounts.Length - open.Count;
-        Parallel.For(
-            0,
-            searched.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
-            i =>
-            {
-                found[i] = SettlePart(searched[i], i, cancellation);
-                var now = Interlocked.Add(ref done, 0);
-                settled?.Invoke(now);
-            }
-        );
-        foreach (var witness in found.SelectMany(w => w))
-            Add(witness);
+        if (System.Grid is not { } grid || size >= System.CellCount || !SmallCounts.Any(IsOpen))
+            return;
+        var options = new ParallelOptions { CancellationToken = cancellation };
+        foreach (var turn in grid.Divide(size).Where(p => p.Any(IsOpen)).Chunk(PartsAtATime))
+        {
+            var found = new List<Witness>[turn.Length];
+            Parallel.For(0, turn.Length, options, i => found[i] = SettlePart(turn[i], effort, cancellation));
+            foreach (var witness in found.SelectMany(w => w))
+                Add(witness);
+            settled?.Invoke(SmallCounts.Length - Unsettled().Length);
+        }
     }
 
-    private List<Witness> SettlePart(int[] cells, int index, CancellationToken cancellation)
+    private List<Witness> SettlePart(int[] core, long effort, CancellationToken cancellation)
     {
-        var (system, kept) = System.Part(
-            cells,
-            c =>
-                System.States[c] == CellState.Open && IsWithheld(c) && !IsSmall[c]
-                    ? CellState.AlreadyWithheld
-                    : System.States[c]
+        var (system, cells) = System.Part(
+            System.Grid!.WithAncestors(core),
+            c => System.States[c] == CellState.Open && IsSecondary(c) ? CellState.AlreadyWithheld : System.States[c]
         );
         var part = new Suppression(
             system,
             MinimumCount,
-            SplitMix.Mix(_seed + (ulong)index),
-            [.. kept.Select(c => Floors[c])],
-            [.. kept.Select(c => IsSmall[c])],
+            SplitMix.Mix(_seed + (ulong)core[0]),
+            [.. cells.Select(c => Floors[c])],
+            [.. cells.Select(c => IsSmall[c])],
             searches: 1
         );
-        part.SettleAll([.. part.SmallCounts.Where(s => !IsSettled(kept[s]))], 3_000_000, null, cancellation);
+        var isCore = core.ToHashSet();
+        part.SettleAll(
+            [.. part.SmallCounts.Where(s => isCore.Contains(cells[s]) && IsOpen(cells[s]))],
+            effort,
+            settled: null,
+            cancellation
+        );
+        Interlocked.Add(ref _workInParts, part.Work);
         return
         [
-            .. part.Witnesses.Select(w => new Witness([.. w.Cells.Select(c => kept[c])], w.Steps, w.Back, w.Forth)),
+            .. part.Witnesses.Select(w => new Witness([.. w.Cells.Select(c => cells[c])], w.Steps, w.Back, w.Forth)),
         ];
     }
 
-    /// <summary>Withholds less, with the promise kept, until that stops paying; see <see cref="Improvement"/>.</summary>
-    public void Improve(CancellationToken cancellation = default) =>
-        new Improvement(this, _searches.Value).Run(Math.Clamp(ImprovementEffort * Work, 20_000_000, 4_000_000_000), cancellation);
+    /// <summary>
+    /// Withholds less, with the promise kept, until that stops paying; see <see cref="Improvement"/>. What is too large to be
+    /// searched as a whole stays as it is.
+    /// </summary>
+    public void Improve(CancellationToken cancellation = default)
+    {
+        if (IsSearchedWhole)
+            new Improvement(this, _searches.Value).Run(
+                Math.Clamp(ImprovementEffort * Work, LeastImprovement, MostImprovement),
+                cancellation
+            );
+    }
 
     /// <summary>Puts witnesses in the place of others, if every small count stays settled and less is withheld.</summary>
     /// <returns>False when nothing was changed.</returns>

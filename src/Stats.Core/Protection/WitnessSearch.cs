@@ -16,8 +16,6 @@ internal sealed class WitnessSearch
     private readonly List<(int Cell, long Change)> _change = [];
     private readonly List<int> _lowered = [];
     private long _effort;
-    public static long[] N=new long[20], W=new long[20], T=new long[20];
-    public static void Dump() { for (var i=0;i<8;i++) if (N[i]>0) Console.WriteLine($"   {(CheapestChange.Outcome)(i%4)} {(i>=4?"many":"one")} n {N[i]} work {W[i]/N[i]} us {T[i]/N[i]/1000} total ms {T[i]/1000000}"); N=new long[20]; W=new long[20]; T=new long[20]; }
 
     public WitnessSearch(Suppression state)
     {
@@ -140,10 +138,8 @@ internal sealed class WitnessSearch
 
     private bool TryFind(int small, long amount, double limit, long effort)
     {
-        var t0=System.Diagnostics.Stopwatch.GetTimestamp();
         var outcome = _search.Find(small, amount, limit, effort, _change, Cancellation);
         Work += _search.Work;
-        var key=(int)outcome + (Math.Abs(amount)==1?0:4); lock(N) { N[key]++; W[key]+=_search.Work; T[key]+=System.Diagnostics.Stopwatch.GetTimestamp()-t0; }
         return outcome == CheapestChange.Outcome.Found;
     }
 
