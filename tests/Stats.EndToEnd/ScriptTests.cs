@@ -35,6 +35,17 @@ public sealed class ScriptTests(Site site)
     }
 
     [Fact]
+    public async Task Back_after_one_choice_shows_the_first_view_again()
+    {
+        await using var view = await View.Open(site, "/en/stop-it-now/2020");
+        await view.Page.Locator(".filters").GetByLabel("Channel").SelectOptionAsync("channel:chat");
+        await Assertions.Expect(view.Page.Locator(".message").First).ToContainTextAsync("Channel: Chat.");
+        await view.Page.GoBackAsync();
+        await Assertions.Expect(view.Page.Locator(".message").First).Not.ToContainTextAsync("Channel: Chat.");
+        await Assertions.Expect(view.Page.Locator(".filters").GetByLabel("Channel")).ToHaveValueAsync("");
+    }
+
+    [Fact]
     public async Task The_keyboard_alone_reaches_and_changes_every_choice()
     {
         await using var view = await View.Open(site, "/en/stop-it-now/2020");
