@@ -1,30 +1,20 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text.RegularExpressions;
-using AngleSharp.Dom;
-using AngleSharp.Html;
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Stats.Cli.Site;
 
 /// <summary>
 /// Follows every link of the dashboard from its first pages on, keeps each answer as a file, and makes the links lead from file to file,
-/// so that they work from any folder of any server, and from a disk.
+/// so that they work from any folder of any server, and from a disk. The pages are our own, so that a link is known by how we write it.
 /// </summary>
 internal sealed partial class StaticSite(HttpClient client, string folder)
 {
     private const int AtOnce = 4;
 
-    private static readonly (string Elements, string Attribute)[] Links =
-    [
-        ("a[href], link[href]", "href"),
-        ("img[src], script[src], source[src]", "src"),
-    ];
-
-    private readonly HtmlParser _parser = new();
     private readonly ConcurrentDictionary<string, string> _fileOf = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _addressOf = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, IHtmlDocument> _pages = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<string> _pages = [];
 
     public int Pages => _pages.Count;
 
@@ -52,19 +42,25 @@ internal sealed partial class StaticSite(HttpClient client, string folder)
         }
     }
 
-    /// <summary>Writes the pages, their links leading to files, and a first page that leads to the languages.</summary>
+    /// <summary>Makes the links of the pages lead to files, and a first page that leads to the languages.</summary>
     public void Finish()
     {
-        foreach (var (address, page) in _pages)
-        {
-            var file = _fileOf[address];
-            foreach (var form in page.QuerySelectorAll("form"))
-                form.Remove();
-            foreach (var (element, attribute) in LinksOf(page))
-                element.SetAttribute(attribute, Relative(file, address, element.GetAttribute(attribute)!));
-            using var writer = Open(file);
-            page.ToHtml(writer, HtmlMarkupFormatter.Instance);
-        }
+        Parallel.ForEach(
+            _pages,
+            address =>
+            {
+                var file = _fileOf[address];
+                var page = Form().Replace(File.ReadAllText(PathOf(file)), "");
+                File.WriteAllText(
+                    PathOf(file),
+                    Link()
+                        .Replace(
+                            page,
+                            l => l.Groups["before"] + WebUtility.HtmlEncode(Relative(file, address, AddressIn(l)))
+                        )
+                );
+            }
+        );
         using var first = Open("index.html");
         first.Write(
             """
@@ -94,21 +90,14 @@ internal sealed partial class StaticSite(HttpClient client, string folder)
             await answer.Content.CopyToAsync(stream, cancellation);
             return [];
         }
-        var page = _parser.ParseDocument(await answer.Content.ReadAsStringAsync(cancellation));
-        _pages[address] = page;
-        return
-        [
-            .. LinksOf(page)
-                .Select(l => Target(address, l.Element.GetAttribute(l.Attribute)!))
-                .OfType<string>()
-                .Distinct(),
-        ];
+        var page = await answer.Content.ReadAsStringAsync(cancellation);
+        await using (var writer = Open(_fileOf[address]))
+            await writer.WriteAsync(page.AsMemory(), cancellation);
+        _pages.Add(address);
+        return [.. Link().Matches(page).Select(l => Target(address, AddressIn(l))).OfType<string>().Distinct()];
     }
 
-    private static IEnumerable<(IElement Element, string Attribute)> LinksOf(IHtmlDocument page) =>
-        from links in Links
-        from element in page.QuerySelectorAll(links.Elements)
-        select (element, links.Attribute);
+    private static string AddressIn(Match link) => WebUtility.HtmlDecode(link.Groups["address"].Value);
 
     /// <summary>The address on this site that a link leads to, without the place on the page; null for another site.</summary>
     private static string? Target(string address, string link)
@@ -162,6 +151,16 @@ internal sealed partial class StaticSite(HttpClient client, string folder)
             ? path
             : throw new RefusedException($"The address of '{file}' cannot be kept as a file.");
     }
+
+    /// <summary>A link up to the end of its address, which is written for HTML.</summary>
+    [GeneratedRegex(
+        """(?<before><(?:a|link)\s(?:[^>]*?\s)?href="|<(?:img|script|source)\s(?:[^>]*?\s)?src=")(?<address>[^"]*)""",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Link();
+
+    [GeneratedRegex("<form\\b.*?</form>", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Form();
 
     [GeneratedRegex("[^A-Za-z0-9.+_-]+", RegexOptions.CultureInvariant)]
     private static partial Regex Unusual();
