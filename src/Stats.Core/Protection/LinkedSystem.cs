@@ -151,53 +151,31 @@ internal sealed class LinkedSystem
 
     /// <summary>
     /// What everyone can see each cell to be at least, if it is withheld: the sum of what its parts are at least, over the
-    /// sum that says most. With zeros published this counts the finest parts that are visibly occupied.
+    /// sum that says most, or as much as a total of which it is the only part. With zeros published this counts the finest parts
+    /// that are visibly occupied.
     /// </summary>
     public long[] Floors()
     {
         var floors = new long[CellCount];
-        Array.Fill(floors, -1);
-        var stack = new Stack<int>();
-        for (var start = 0; start < CellCount; start++)
+        Array.Fill(floors, LeastWithheld);
+        // Totals after their parts, but where both are the same: then it takes another round.
+        int[] relations = [.. Enumerable.Range(0, RelationCount).OrderBy(r => Counts[Relation(r)[0]])];
+        for (var isRising = true; isRising; )
         {
-            stack.Push(start);
-            while (stack.Count > 0)
+            isRising = false;
+            foreach (var relation in relations)
             {
-                var cell = stack.Peek();
-                if (floors[cell] >= 0 || !TryFloor(cell, floors, stack, out var floor))
-                {
-                    if (floors[cell] >= 0)
-                        stack.Pop();
-                    continue;
-                }
-                floors[cell] = floor;
-                stack.Pop();
+                var total = Relation(relation)[0];
+                var parts = Relation(relation)[1..];
+                long sum = 0;
+                foreach (var part in parts)
+                    sum += floors[part];
+                if (sum > floors[total])
+                    (floors[total], isRising) = (sum, true);
+                else if (parts.Length == 1 && floors[parts[0]] < floors[total])
+                    (floors[parts[0]], isRising) = (floors[total], true);
             }
         }
         return floors;
-    }
-
-    private bool TryFloor(int cell, long[] floors, Stack<int> stack, out long floor)
-    {
-        floor = LeastWithheld;
-        var known = true;
-        foreach (var entry in RelationsOf(cell))
-        {
-            if (entry >= 0)
-                continue;
-            long sum = 0;
-            foreach (var child in Relation(~entry)[1..])
-            {
-                if (floors[child] < 0)
-                {
-                    stack.Push(child);
-                    known = false;
-                }
-                else
-                    sum += floors[child];
-            }
-            floor = Math.Max(floor, sum);
-        }
-        return known;
     }
 }
