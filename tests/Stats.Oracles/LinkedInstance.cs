@@ -24,7 +24,12 @@ public sealed record LinkedInstance(long[] Counts, int[][] Relations, string[] N
     {
         var floors = counts.Select(count => Math.Min(count, 1)).ToArray();
         int[][] occupied = [.. relations.Select(relation => relation.Where(cell => counts[cell] > 0).ToArray())];
-        while (occupied.Count(Raises) > 0) { }
+        for (var isRising = true; isRising; )
+        {
+            isRising = false;
+            foreach (var relation in occupied)
+                isRising |= Raises(relation);
+        }
         return floors;
 
         bool Raises(int[] relation)

@@ -183,10 +183,7 @@ internal sealed partial class CheapestChange
             outcome = Outcome.GaveUp;
         Forget();
         for (var i = tightened.Count - 1; i >= 0; i--)
-            (_columns[tightened[i].Cell].Low, _columns[tightened[i].Cell].High) = (
-                tightened[i].Low,
-                tightened[i].High
-            );
+            (_columns[tightened[i].Cell].Low, _columns[tightened[i].Cell].High) = (tightened[i].Low, tightened[i].High);
         (_columns[target].Low, _columns[target].High) = before;
         return outcome;
     }

@@ -125,8 +125,7 @@ internal sealed class LinkedSystem
                             alone.Push(Math.Max(entry, ~entry));
         int[] kept = [.. cells.Where(left.Contains).Order()];
         var places = kept.Index().ToDictionary(c => c.Item, c => c.Index);
-        var relations = free
-            .Where(f => f.Value > 0)
+        var relations = free.Where(f => f.Value > 0)
             .Select(f =>
             {
                 var whole = Relation(f.Key);

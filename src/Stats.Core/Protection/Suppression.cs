@@ -18,13 +18,10 @@ internal sealed class Suppression
     private const long LeastImprovement = 20_000_000;
     private const long MostImprovement = 20_000_000_000;
 
-    /// <summary>Where cells times small counts are more, parts are searched first, and the whole for what is left.</summary>
-    private const long LargestWhole = 12_000_000;
-
     /// <summary>So many cells has a part, not counting what stands above them; where some are not settled, four times as many.</summary>
     private const int PartSize = 1_500;
 
-    /// <summary>A system of more cells than this is never searched as a whole.</summary>
+    /// <summary>A system of more cells is searched as a whole only for what nothing else settles.</summary>
     private const int LargestPart = 24_000;
 
     private const int PartsAtATime = 8;
@@ -63,14 +60,7 @@ internal sealed class Suppression
             searches: 2
         ) { }
 
-    private Suppression(
-        LinkedSystem system,
-        int minimumCount,
-        ulong seed,
-        long[] floors,
-        bool[] isSmall,
-        int searches
-    )
+    private Suppression(LinkedSystem system, int minimumCount, ulong seed, long[] floors, bool[] isSmall, int searches)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(minimumCount, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(minimumCount, 100);
@@ -112,7 +102,7 @@ internal sealed class Suppression
         [
             .. Enumerable
                 .Range(0, System.CellCount)
-                .Where(IsWithheld)
+                .Where(c => !IsLarge && IsWithheld(c))
                 .OrderByDescending(c => System.Counts[c])
                 .ThenBy(c => c),
         ];
@@ -175,46 +165,50 @@ internal sealed class Suppression
 
     /// <summary>Finds witnesses for every small count.</summary>
     /// <param name="settled">Told, now and then, how many small counts are settled.</param>
+    /// <param name="largestWhole">Where cells times small counts are more, parts are searched first, and the whole for what is left.</param>
     /// <returns>The small counts for which there are none: nothing may be published while there is one.</returns>
-    public List<int> Protect(Action<long>? settled = null, CancellationToken cancellation = default)
+    public List<int> Protect(
+        Action<long>? settled = null,
+        long largestWhole = 12_000_000,
+        CancellationToken cancellation = default
+    )
     {
-        if (IsSearchedInParts)
+        if ((long)System.CellCount * SmallCounts.Length > largestWhole)
             for (var (size, effort) = (PartSize, 3_000_000L); size <= LargestPart; size *= 4, effort *= 4)
                 SettleInParts(size, effort, settled, cancellation);
-        if (IsSearchedWhole)
+        if (!IsLarge)
             SettleAll(Unsettled(), 30_000_000, settled, cancellation);
         // The fewer cells may change, the sooner a change is found, though a dearer one.
         for (var size = PartSize; size >= 100; size /= 3)
             SettleInParts(size, 50_000_000, settled, cancellation);
-        if (IsSearchedWhole)
-            SettleAll(Unsettled(), 400_000_000, settled, cancellation);
-        return [.. Unsettled()];
+        SettleAll(Unsettled(), Math.Max(400_000_000, 10_000L * System.RelationCount), settled, cancellation);
+        return Unsettled();
     }
 
-    private bool IsSearchedInParts =>
-        (long)System.CellCount * SmallCounts.Length > LargestWhole && System.Grid is not null;
+    /// <summary>Too large for a starting basis of all that is withheld.</summary>
+    private bool IsLarge => System.CellCount > LargestPart && System.Grid is not null;
 
-    private bool IsSearchedWhole => !IsSearchedInParts || System.CellCount <= LargestPart;
-
-    private int[] Unsettled() => [.. SmallCounts.Where(IsOpen)];
+    private List<int> Unsettled() => [.. SmallCounts.Where(IsOpen)];
 
     private bool IsOpen(int cell) => IsRequired(cell) && !IsSettled(cell);
 
     /// <summary>
     /// A batch is searched against one state, so that two searches can share it; few small counts are better served one by one.
     /// </summary>
-    private void SettleAll(int[] smalls, long effort, Action<long>? settled, CancellationToken cancellation)
+    private void SettleAll(List<int> smalls, long effort, Action<long>? settled, CancellationToken cancellation)
     {
+        if (smalls.Count == 0)
+            return;
         var searches = _searches.Value;
         var batch = searches.Length > 1 && SmallCounts.Length > 400 ? 4 : 1;
         foreach (var search in searches)
             search.Cancellation = cancellation;
-        var done = SmallCounts.Length - smalls.Length;
+        var done = SmallCounts.Length - smalls.Count;
         var found = new List<Witness>[batch];
-        for (var first = 0; first < smalls.Length; first += batch)
+        for (var first = 0; first < smalls.Count; first += batch)
         {
             cancellation.ThrowIfCancellationRequested();
-            var last = Math.Min(batch, smalls.Length - first);
+            var last = Math.Min(batch, smalls.Count - first);
             if (last == 1)
                 found[0] = searches[0].Settle(smalls[first], effort);
             else
@@ -260,7 +254,7 @@ internal sealed class Suppression
             Parallel.For(0, turn.Length, options, i => found[i] = SettlePart(turn[i], effort, cancellation));
             foreach (var witness in found.SelectMany(w => w))
                 Add(witness);
-            settled?.Invoke(SmallCounts.Length - Unsettled().Length);
+            settled?.Invoke(SmallCounts.Length - Unsettled().Count);
         }
     }
 
@@ -298,7 +292,7 @@ internal sealed class Suppression
     /// </summary>
     public void Improve(CancellationToken cancellation = default)
     {
-        if (IsSearchedWhole)
+        if (!IsLarge)
             new Improvement(this, _searches.Value).Run(
                 Math.Clamp(ImprovementEffort * Work, LeastImprovement, MostImprovement),
                 cancellation
