@@ -15,7 +15,6 @@ internal sealed partial class CheapestChange
             CollectStops(row, violation);
             if (!TryStep(Math.Abs(violation), ref _cost, out var flips, out var step, out var entering))
                 return Outcome.Impossible;
-            Cost = _cost;
             if (_cost >= _limit)
                 return Outcome.TooDear;
             MoveSlopes(step, row, violation);

@@ -33,9 +33,9 @@ internal sealed partial class CheapestChange
         var at = slack >= 0 ? slack : least;
         if (_startBasic[at] is >= 0 and var leaving)
             MakeNonbasic(leaving, price);
-        ExchangeStart(at, cell);
         ref var column = ref _columns[cell];
         (column.At, column.Row, column.Price) = (At.Whole, at, 0);
+        ExchangeStart(at, cell);
     }
 
     /// <summary>A cell is no longer withheld: the slack of a sum takes its place in the starting basis.</summary>

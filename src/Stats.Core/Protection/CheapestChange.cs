@@ -114,9 +114,6 @@ internal sealed partial class CheapestChange
     /// <summary>The numbers that the last call passed over: its cost, the same on every machine.</summary>
     public long Work { get; private set; }
 
-    /// <summary>What the last change that was found costs.</summary>
-    public double Cost { get; private set; }
-
     /// <summary>How a call ended.</summary>
     public enum Outcome
     {
@@ -194,7 +191,7 @@ internal sealed partial class CheapestChange
         Array.Copy(_startBasic, _basic, _rows);
         Array.Clear(_value);
         Array.Copy(_startWeight, _weight, _rows);
-        _cost = Cost = 0;
+        _cost = 0;
         Touch(_target.Cell);
         if (_columns[_target.Cell].At == At.Whole)
             return;
