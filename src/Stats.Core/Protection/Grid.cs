@@ -11,18 +11,23 @@ internal sealed record Grid(int[] Codes, IReadOnlyList<int[]> Parents)
     /// Divides all cells into parts of about so many, each with some sibling branches of one dimension, large ones beside small
     /// ones: what is too tight in a small region finds room in a large one.
     /// </summary>
-    public List<int[]> Divide(int size)
+    /// <param name="byBranches">Divides the dimension with most branches first, else that with most codes: what is torn apart differs.</param>
+    public List<int[]> Divide(int size, bool byBranches)
     {
         var parts = new List<int[]>();
-        Divide([.. Enumerable.Range(0, Codes.Length / Parents.Count)], size, parts);
+        Divide([.. Enumerable.Range(0, Codes.Length / Parents.Count)], size, byBranches, parts);
         return parts;
     }
 
-    private void Divide(int[] cells, int size, List<int[]> parts)
+    private void Divide(int[] cells, int size, bool byBranches, List<int[]> parts)
     {
         var dimension = Enumerable
             .Range(0, Parents.Count)
-            .MaxBy(d => cells.Select(c => CodeOf(c, d)).Distinct().Count());
+            .MaxBy(d =>
+            {
+                var codes = cells.Select(c => CodeOf(c, d)).Distinct().ToList();
+                return byBranches ? codes.CountBy(c => Parents[d][c]).Max(c => c.Value) : codes.Count;
+            });
         var top = cells.Select(c => CodeOf(c, dimension)).Distinct().Aggregate((a, b) => Common(dimension, a, b));
         var branches = cells.GroupBy(c => Branch(dimension, CodeOf(c, dimension), top)).ToList();
         if (cells.Length <= size || branches.Count == 1)
@@ -31,7 +36,7 @@ internal sealed record Grid(int[] Codes, IReadOnlyList<int[]> Parents)
             return;
         }
         foreach (var branch in branches.Where(b => b.Key == top || b.Count() > size))
-            Divide([.. branch], size, parts);
+            Divide([.. branch], size, byBranches, parts);
         var small = branches.Where(b => b.Key != top && b.Count() <= size).OrderByDescending(b => b.Count()).ToList();
         var bundles = Math.Clamp((small.Sum(b => b.Count()) + size - 1) / size, 0, (small.Count + 1) / 2);
         for (var bundle = 0; bundle < bundles; bundle++)

@@ -15,7 +15,7 @@ internal sealed partial class Suppression
     /// <summary>A system of more cells is searched as a whole only for what nothing else settles.</summary>
     private const int LargestPart = 24_000;
 
-    private const int PartsAtATime = 8;
+    private const int PartsAtATime = 16;
 
     private WitnessSearch[] MakeSearches(int count)
     {
@@ -130,7 +130,9 @@ internal sealed partial class Suppression
         if (System.Grid is not { } grid || size >= System.CellCount || !SmallCounts.Any(IsOpen))
             return;
         var options = new ParallelOptions { CancellationToken = cancellation };
-        foreach (var turn in grid.Divide(size).Where(p => p.Any(IsOpen)).Chunk(PartsAtATime))
+        foreach (
+            var turn in grid.Divide(size, byBranches: size > PartSize).Where(p => p.Any(IsOpen)).Chunk(PartsAtATime)
+        )
         {
             var found = new List<Witness>[turn.Length];
             Parallel.For(0, turn.Length, options, i => found[i] = SettlePart(turn[i], effort, cancellation));
