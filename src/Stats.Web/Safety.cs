@@ -19,12 +19,13 @@ internal static class Safety
     /// <summary>What a page may do that others may not.</summary>
     /// <param name="RunOwnScript">It works without, and is quicker with our own script files.</param>
     /// <param name="BeFramed">It is made to stand in the pages of others.</param>
-    public sealed record MayDo(bool RunOwnScript = true, bool BeFramed = false);
+    /// <param name="OwnStyle">The hash of a style that stands in it, as CSP has it: for a page that is also read as a file, alone.</param>
+    public sealed record MayDo(bool RunOwnScript = true, bool BeFramed = false, string? OwnStyle = null);
 
     private static void Set(IHeaderDictionary headers, MayDo may)
     {
         headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'self'; img-src 'self'; {(may.RunOwnScript ? "script-src 'self'; connect-src 'self'; " : "")}"
+            $"default-src 'none'; style-src 'self'{(may.OwnStyle is { } hash ? $" '{hash}'" : "")}; img-src 'self'; {(may.RunOwnScript ? "script-src 'self'; connect-src 'self'; " : "")}"
             + $"base-uri 'none'; form-action 'self'; frame-ancestors {(may.BeFramed ? "*" : "'none'")}";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
