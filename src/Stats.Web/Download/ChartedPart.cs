@@ -7,15 +7,14 @@ namespace Stats.Web.Download;
 /// <summary>The part of a published table whose figures a chart shows, to be taken along.</summary>
 internal static class ChartedPart
 {
-    /// <returns>Null where no table holds all of it.</returns>
+    /// <returns>Of the table that goes deepest and has least besides; null where no table holds all of it.</returns>
     public static Selection? Of(Release release, ChartRequest chart) =>
         release
             .Tables.Where(t => t.Shows(chart.Only) && (chart.Plan.By is null || t.Has(chart.Plan.By)))
+            .OrderByDescending(t => chart.Plan.By is { } by ? t.Axis(by).Codes.Count : 0)
+            .ThenBy(t => t.Cells.Count)
             .Select(t => Of(release, t, chart))
-            .OfType<Selection>()
-            .MaxBy(s =>
-                (s.Axes.FirstOrDefault(a => a.Dimension.Id == chart.Plan.By)?.Codes.Count, -s.Table.Cells.Count)
-            );
+            .FirstOrDefault(part => part is not null);
 
     private static Selection? Of(Release release, PublishedTable table, ChartRequest chart)
     {
