@@ -6,18 +6,43 @@ using Stats.Tests;
 
 namespace Stats.Cli.Tests;
 
-public sealed class SiteTests : Workplace
+/// <summary>The dashboard of two programmes as files, written once for all tests.</summary>
+public sealed class WrittenSite : Workplace, IAsyncLifetime
 {
-    private string Site => Path.Combine(Folder, "site");
+    private readonly Dictionary<string, IHtmlDocument> _pages = new(StringComparer.Ordinal);
+
+    public string Site => Path.Combine(Folder, "site");
+
+    internal Outcome Outcome { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        StoreWithARelease().Add(Sample.Release(id: "other"));
+        Outcome = await Stats("site", "site", "--public-url", "https://stats.example.org/figures");
+    }
+
+    public IHtmlDocument Page(string file)
+    {
+        if (!_pages.TryGetValue(file, out var page))
+            _pages[file] = page = new HtmlParser().ParseDocument(File.ReadAllText(file));
+        return page;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
+
+public sealed class SiteTests(WrittenSite written) : Workplace, IClassFixture<WrittenSite>
+{
+    private string Site => written.Site;
 
     [Fact]
-    public async Task No_link_and_no_address_to_fetch_is_broken_and_every_file_can_be_reached()
+    public void No_link_and_no_address_to_fetch_is_broken_and_every_file_can_be_reached()
     {
-        var store = StoreWithARelease();
-        store.Add(Sample.Release(id: "other"));
-        var outcome = await Stats("site", "site", "--public-url", "https://stats.example.org/figures");
-
-        Assert.Equal((0, ""), (outcome.Code, outcome.Errors));
+        Assert.Equal((0, ""), (written.Outcome.Code, written.Outcome.Errors));
         var reached = Walk();
         Assert.Equal(
             Directory.EnumerateFiles(Site, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
@@ -45,10 +70,8 @@ public sealed class SiteTests : Workplace
     }
 
     [Fact]
-    public async Task A_page_leads_to_the_same_page_in_the_other_language_and_holds_no_form()
+    public void A_page_leads_to_the_same_page_in_the_other_language_and_holds_no_form()
     {
-        StoreWithARelease();
-        Assert.Equal(0, (await Stats("site", "site")).Code);
         foreach (var file in Directory.EnumerateFiles(Site, "*.html", SearchOption.AllDirectories))
         {
             var page = Page(file);
@@ -73,11 +96,12 @@ public sealed class SiteTests : Workplace
         Assert.Contains("no store", none.Errors, StringComparison.Ordinal);
 
         StoreWithARelease();
-        Directory.CreateDirectory(Path.Combine(Site, "mine"));
+        var mine = Path.Combine(Folder, "site");
+        Directory.CreateDirectory(Path.Combine(mine, "mine"));
         var taken = await Stats("site", "site");
         Assert.Equal(1, taken.Code);
         Assert.Contains("already", taken.Errors, StringComparison.Ordinal);
-        Assert.Single(Directory.EnumerateFileSystemEntries(Site));
+        Assert.Single(Directory.EnumerateFileSystemEntries(mine));
         Assert.Equal(2, Directory.EnumerateFileSystemEntries(Folder).Count());
     }
 
@@ -136,5 +160,5 @@ public sealed class SiteTests : Workplace
 
     private static string Plain(IHtmlAnchorElement link) => Uri.UnescapeDataString(link.GetAttribute("href")!);
 
-    private static IHtmlDocument Page(string file) => new HtmlParser().ParseDocument(File.ReadAllText(file));
+    private IHtmlDocument Page(string file) => written.Page(file);
 }

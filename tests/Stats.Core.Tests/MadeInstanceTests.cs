@@ -14,10 +14,17 @@ public sealed class MadeInstanceTests
     [InlineData("T3", 50_000, 11)]
     [InlineData("T3", 5_000, 11)]
     [InlineData("T1", 500, 13)]
-    public void No_small_count_of_a_made_instance_can_be_worked_out(string set, int contacts, int seed)
+    [InlineData("T3", 5_000, 11, true)]
+    [InlineData("T3", 5_000, 12, true)]
+    public void No_small_count_of_a_made_instance_can_be_worked_out(
+        string set,
+        int contacts,
+        int seed,
+        bool inParts = false
+    )
     {
         var instance = BenchMaker.Make(set, contacts, (ulong)seed);
-        var withheld = Protect(instance);
+        var withheld = Protect(instance, inParts);
         var small = instance.SmallCounts(K);
         using var linear = new LinearReader(instance.Seen(withheld));
         using var whole = new WholeNumberReader(instance.Seen(withheld));
@@ -28,7 +35,30 @@ public sealed class MadeInstanceTests
             Assert.Empty(whole.Missing(cell, instance.Floors[cell], K));
     }
 
-    private static bool[] Protect(LinkedInstance instance)
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_search_that_is_cancelled_ends_without_a_result(bool inParts)
+    {
+        var suppression = Begin(BenchMaker.Make("T3", 5_000, 11));
+
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            suppression.Protect(
+                largestWhole: inParts ? 0 : long.MaxValue,
+                cancellation: new CancellationToken(canceled: true)
+            )
+        );
+    }
+
+    private static bool[] Protect(LinkedInstance instance, bool inParts)
+    {
+        var suppression = Begin(instance);
+        Assert.Empty(suppression.Protect(largestWhole: inParts ? 0 : long.MaxValue));
+        suppression.Improve();
+        return [.. Enumerable.Range(0, instance.Counts.Length).Select(suppression.IsWithheld)];
+    }
+
+    private static Suppression Begin(LinkedInstance instance)
     {
         var placement = Placement.Of(instance);
         var system = new LinkedSystem(
@@ -36,8 +66,6 @@ public sealed class MadeInstanceTests
             instance.Relations,
             grid: new Grid(placement.Codes, placement.Parents)
         );
-        var suppression = new Suppression(system, K, seed: 7);
-        Assert.Empty(suppression.Protect());
-        return [.. Enumerable.Range(0, instance.Counts.Length).Select(suppression.IsWithheld)];
+        return new Suppression(system, K, seed: 7);
     }
 }

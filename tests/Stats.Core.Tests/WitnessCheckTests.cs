@@ -1,4 +1,5 @@
 using Stats.Core.Audit;
+using Stats.Core.Protection;
 
 namespace Stats.Core.Tests;
 
@@ -197,6 +198,24 @@ public sealed class WitnessCheckTests
         Claim up = new([1, 2, 3], [1, -1, 1], 0, 4);
         Assert.Empty(Faults([up, new([1, 2, 4], [1, -1, 1], 1, 4)], seen, two, sum));
         Rejects("no witness", Faults([up, new([1, 2, 4], [1, -1, 1], 0, 4)], seen, two, sum));
+    }
+
+    [Fact]
+    public void A_cell_that_alone_makes_up_a_total_is_at_least_what_the_total_is_seen_to_be()
+    {
+        // 30 = 3 + 27; 3 = 1 + 1 + 1 by month and 3 + 0 by channel. By the months nobody can believe the channel's 3 to be less.
+        long[] counts = [30, 3, 27, 1, 1, 1, 3, 0];
+        long?[] shown = [30, null, null, null, null, null, null, 0];
+        int[][] sums =
+        [
+            [0, 1, 2],
+            [1, 3, 4, 5],
+            [1, 6, 7],
+        ];
+        Claim[] claims = [.. new[] { 3, 4, 5 }.Select(month => new Claim([1, 2, month, 6], [1, -1, 1, 1], 0, 4))];
+
+        Assert.Empty(Faults(claims, shown, counts, sums));
+        Assert.Equal([4, 3, 1, 1, 1, 1, 3], new LinkedSystem(counts[..^1], [sums[0], sums[1], [1, 6]]).Floors());
     }
 
     [Fact]

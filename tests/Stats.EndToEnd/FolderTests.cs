@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -30,7 +29,7 @@ public sealed class FolderTests(Site site)
             )
             {
                 await page.GotoAsync($"file://{target}/{file}");
-                Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{file} {v.Id}: {v.Nodes[0].Html}"));
+                Assert.Empty((await (await Axe.In(page)).Violations()).Select(v => $"{file} {v}"));
             }
             await page.GotoAsync($"file://{target}/index.html");
             await page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Stop it Now!" })

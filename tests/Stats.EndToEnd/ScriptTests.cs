@@ -18,7 +18,7 @@ public sealed class ScriptTests(Site site)
         var channel = view.Page.Locator(".filters").GetByLabel("Kanaal");
         await channel.FocusAsync();
         await channel.SelectOptionAsync("channel:chat");
-        await view.Page.WaitForURLAsync("**/nl/stop-it-now/2020?only=channel:chat");
+        await Shows(view.Page, "/nl/stop-it-now/2020?only=channel:chat");
         await Assertions.Expect(view.Page.Locator(".message").First).ToContainTextAsync("Kanaal: Chat.");
         await Assertions.Expect(channel).ToBeFocusedAsync();
         await Assertions.Expect(view.Page.Locator("details").First).ToHaveAttributeAsync("open", "");
@@ -26,12 +26,23 @@ public sealed class ScriptTests(Site site)
             .Expect(view.Page.Locator("a.language"))
             .ToHaveAttributeAsync("href", "/en/stop-it-now/2020?only=channel:chat");
         await view.Page.Locator("#trend .choice a", new PageLocatorOptions { HasText = "jaar" }).ClickAsync();
-        await view.Page.WaitForURLAsync("**/2020?level=year&only=channel:chat#trend");
+        await Shows(view.Page, "/nl/stop-it-now/2020?level=year&only=channel:chat#trend");
         await view.Page.GoBackAsync();
         await view.Page.GoBackAsync();
-        await view.Page.WaitForURLAsync("**/nl/stop-it-now/2020");
+        await Shows(view.Page, "/nl/stop-it-now/2020");
         await Assertions.Expect(view.Page.Locator(".message").First).ToContainTextAsync("In 2020 was ten minste");
         Assert.True(await view.Page.EvaluateAsync<bool>(HasStayed));
+    }
+
+    [Fact]
+    public async Task Back_after_one_choice_shows_the_first_view_again()
+    {
+        await using var view = await View.Open(site, "/en/stop-it-now/2020");
+        await view.Page.Locator(".filters").GetByLabel("Channel").SelectOptionAsync("channel:chat");
+        await Assertions.Expect(view.Page.Locator(".message").First).ToContainTextAsync("Channel: Chat.");
+        await view.Page.GoBackAsync();
+        await Assertions.Expect(view.Page.Locator(".message").First).Not.ToContainTextAsync("Channel: Chat.");
+        await Assertions.Expect(view.Page.Locator(".filters").GetByLabel("Channel")).ToHaveValueAsync("");
     }
 
     [Fact]
@@ -40,7 +51,7 @@ public sealed class ScriptTests(Site site)
         await using var view = await View.Open(site, "/en/stop-it-now/2020");
         await view.Page.Locator(".filters").GetByLabel("Period").FocusAsync();
         await view.Page.Keyboard.PressAsync("ArrowDown");
-        await view.Page.WaitForURLAsync("**/en/stop-it-now/2019");
+        await Shows(view.Page, "/en/stop-it-now/2019");
         await Assertions.Expect(view.Page.Locator(".message").First).ToContainTextAsync("In 2019, at least");
         await Assertions.Expect(view.Page.Locator(".filters").GetByLabel("Period")).ToBeFocusedAsync();
     }
@@ -85,11 +96,14 @@ public sealed class ScriptTests(Site site)
         await page.GotoAsync(site.Address + "/en/stop-it-now/2020");
         await page.Locator(".filters").GetByLabel("Channel").SelectOptionAsync("channel:chat");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show" }).ClickAsync();
-        await page.WaitForURLAsync("**/en/stop-it-now/2020?only=channel:chat");
+        await Shows(page, "/en/stop-it-now/2020?only=channel:chat");
         Assert.Contains(
             "Channel: Chat.",
             await page.Locator(".message").First.InnerTextAsync(),
             StringComparison.Ordinal
         );
     }
+
+    /// <summary>The driver asks the page itself again and again: its wait for a navigation misses one that comes while the wait begins.</summary>
+    private Task Shows(IPage page, string path) => Assertions.Expect(page).ToHaveURLAsync(site.Address + path);
 }

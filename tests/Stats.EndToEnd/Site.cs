@@ -55,6 +55,7 @@ public sealed class Site : IAsyncLifetime
         await _app.StartAsync();
         Address = _app.Urls.Single();
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(30_000); // milliseconds; a busy machine is slow, not wrong
         Browser = await _playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
             {

@@ -5,6 +5,13 @@ namespace Stats.EndToEnd;
 /// <summary>One page in one window. It knows every request that the page made.</summary>
 internal sealed class View(IBrowserContext context, IPage page, List<string> requests) : IAsyncDisposable
 {
+    /// <summary>
+    /// Until its first picture a page drops what is typed, as nobody can have meant it for what isn't there yet.
+    /// On a busy machine that is well after all is loaded.
+    /// </summary>
+    private const string Painted =
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))";
+
     public IPage Page { get; } = page;
     public IReadOnlyList<string> Requests { get; } = requests;
 
@@ -15,6 +22,7 @@ internal sealed class View(IBrowserContext context, IPage page, List<string> req
         var requests = new List<string>();
         page.Request += (_, request) => requests.Add(request.Url);
         await page.GotoAsync(site.Address + path);
+        await page.EvaluateAsync(Painted);
         return new View(context, page, requests);
     }
 

@@ -65,7 +65,7 @@ public sealed class BenchTests
     [Fact]
     public void The_floor_counts_the_occupied_parts_of_the_finest_table()
     {
-        // 0 = 1+2; 1 = 3+4 and 1 = 5+6, of which 6 is zero.
+        // 0 = 1+2; 1 = 3+4 and 1 = 5+6, of which 6 is zero: 5 is as much as 1.
         int[][] sums =
         [
             [0, 1, 2],
@@ -73,7 +73,7 @@ public sealed class BenchTests
             [1, 5, 6],
         ];
 
-        Assert.Equal([3, 2, 1, 1, 1, 1, 0], LinkedInstance.FloorsFromZeros([4, 3, 1, 2, 1, 3, 0], sums));
+        Assert.Equal([3, 2, 1, 1, 1, 2, 0], LinkedInstance.FloorsFromZeros([4, 3, 1, 2, 1, 3, 0], sums));
     }
 
     [Fact]

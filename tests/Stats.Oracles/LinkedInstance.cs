@@ -17,22 +17,30 @@ public sealed record LinkedInstance(long[] Counts, int[][] Relations, string[] N
 
     /// <summary>
     /// Per cell how many ones it holds at least: 1 if it is occupied, or the floors of its children in any sum
-    /// that it heads, where they add up to more. All of it follows from the published zeros.
+    /// that it heads, where they add up to more, or the floor of a cell that it alone makes up. All of it follows from the
+    /// published zeros.
     /// </summary>
     public static long[] FloorsFromZeros(long[] counts, int[][] relations)
     {
-        var headed = relations.ToLookup(relation => relation[0]);
-        var floors = new long[counts.Length];
-        foreach (var cell in Enumerable.Range(0, counts.Length))
-            Floor(cell);
+        var floors = counts.Select(count => Math.Min(count, 1)).ToArray();
+        int[][] occupied = [.. relations.Select(relation => relation.Where(cell => counts[cell] > 0).ToArray())];
+        for (var isRising = true; isRising; )
+        {
+            isRising = false;
+            foreach (var relation in occupied)
+                isRising |= Raises(relation);
+        }
         return floors;
 
-        long Floor(int cell)
+        bool Raises(int[] relation)
         {
-            if (floors[cell] > 0 || counts[cell] == 0)
-                return floors[cell];
-            var parts = headed[cell].Select(relation => relation.Skip(1).Sum(Floor));
-            return floors[cell] = parts.Append(1).Max();
+            if (relation.Length < 2)
+                return false;
+            var before = (floors[relation[0]], floors[relation[1]]);
+            floors[relation[0]] = Math.Max(before.Item1, relation.Skip(1).Sum(cell => floors[cell]));
+            if (relation.Length == 2)
+                floors[relation[1]] = floors[relation[0]];
+            return before != (floors[relation[0]], floors[relation[1]]);
         }
     }
 }

@@ -19,7 +19,7 @@ public sealed class HouseStyleTests : IDisposable
             """
             { // of a made-up house
               "name": "Huis", "tagline": { "nl": "in cijfers", "en": "in figures" }, "logo": "logo.svg",
-              "fonts": "Georgia, serif", "light": { "accent": "#5b2a86" }, "dark": { "accent": "#cfa8f0" },
+              "fonts": "Georgia, serif", "light": { "accent": "#5b2a86", "shade2": "#7a3fb0" }, "dark": { "accent": "#cfa8f0" },
             }
             """
         );
@@ -29,7 +29,7 @@ public sealed class HouseStyleTests : IDisposable
         Assert.Contains("src=\"/look/logo.", page, StringComparison.Ordinal);
         var start = page.IndexOf("/look/stats.", StringComparison.Ordinal);
         var sheet = await host.Read(page[start..page.IndexOf('"', start)]);
-        Assert.Contains("@media screen{:root{--accent:#5b2a86}}", sheet, StringComparison.Ordinal);
+        Assert.Contains("@media screen{:root{--accent:#5b2a86;--shade2:#7a3fb0}}", sheet, StringComparison.Ordinal);
         Assert.Contains(
             "@media screen and (prefers-color-scheme:dark){:root{--accent:#cfa8f0}}",
             sheet,
@@ -43,6 +43,7 @@ public sealed class HouseStyleTests : IDisposable
         """{ "light": { "muted": "#c0c0c0" } }""",
         "light: muted #c0c0c0 on paper #f7f6f2 has a contrast of 1.68; it needs 4.5."
     )]
+    [InlineData("""{ "light": { "shade3": "#f0e0c0" } }""", "light: shade3 #f0e0c0 on paper #f7f6f2")]
     [InlineData("""{ "dark": { "bar": "#20303a" } }""", "dark: bar #20303a on paper #12171d")]
     [InlineData("""{ "light": { "ink": "red" } }""", "light.ink: a colour is written #rrggbb")]
     [InlineData("""{ "fonts": "x;} body{display:none" }""", "fonts")]

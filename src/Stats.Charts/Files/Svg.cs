@@ -172,11 +172,11 @@ public static class Svg
             Ink.Band => "var(--band,#eef3f3)",
             Ink.Focus => "var(--focus-group,#b8482a)",
             Ink.Unknown => "var(--unknown,#868e9a)",
-            Ink.Shade1 => "var(--shade-1,#043644)",
-            Ink.Shade2 => "var(--shade-2,#307cad)",
-            Ink.Shade3 => "var(--shade-3,#c27f07)",
-            Ink.Shade4 => "var(--shade-4,#472672)",
-            Ink.Shade5 => "var(--shade-5,#755855)",
+            Ink.Shade1 => "var(--shade1,#043644)",
+            Ink.Shade2 => "var(--shade2,#307cad)",
+            Ink.Shade3 => "var(--shade3,#c27f07)",
+            Ink.Shade4 => "var(--shade4,#472672)",
+            Ink.Shade5 => "var(--shade5,#755855)",
             _ => "var(--bar,#2f7f89)",
         };
 

@@ -101,11 +101,11 @@ public sealed class Quotes
         var ofAll = Say($"van de {Unit}", $"of {Unit}");
         var exact = part.IsExact && whole.IsExact;
         var (subject, plural) =
-            part.High == 0 ? (Say($"geen {ofAll}", $"none {ofAll}"), false)
+            part.High == 0 ? (Say($"geen {ofAll}", $"none of the {Unit}"), false)
             : exact && figure.IsLeast ? ($"{Least} {lowest} {ofAll}", false)
             : exact ? ($"{lowest} {ofAll}", false)
             : figure.IsLeast && PercentLow(part, whole) is >= 1 and var low ? ($"{Least} {low}% {ofAll}", false)
-            : figure.IsLeast ? (Say($"{Least} {Number(part.Low)} {ofAll}", $"{Least} {Number(part.Low)} {ofAll}"), true)
+            : figure.IsLeast ? (Say($"{Least} {Number(part.Low)} {ofAll}", $"{Least} {Number(part.Low)} {Unit}"), true)
             : ($"{Between(part, whole)} {ofAll}", false);
         var warnings = new List<string>();
         if (figure.IsLeast)

@@ -110,11 +110,10 @@ internal sealed class WitnessCheck
 
     private void CheckComplete(Dictionary<int, HashSet<long>> reached, List<string> faults)
     {
-        var floors = new long[_counts.Length];
-        Array.Fill(floors, -1);
+        var floors = Floors();
         for (var cell = 0; cell < _counts.Length; cell++)
             if (IsSmall(cell))
-                for (var value = Floor(cell, floors); value <= _minimumCount; value++)
+                for (var value = floors[cell]; value <= _minimumCount; value++)
                     if (
                         value != _counts[cell]
                         && !(reached.TryGetValue(cell, out var values) && values.Contains(value))
@@ -125,17 +124,30 @@ internal sealed class WitnessCheck
                     }
     }
 
-    /// <summary>What everyone can see a cell to be at least: the parts that are visibly not zero, counted once.</summary>
-    private long Floor(int cell, long[] floors)
+    /// <summary>
+    /// What everyone can see each cell to be at least: the parts that are visibly not zero, counted once. A cell beside which all
+    /// parts of a total are zero is as much as that total.
+    /// </summary>
+    private long[] Floors()
     {
-        if (floors[cell] >= 0)
-            return floors[cell];
-        if (_system.Counts[cell] == 0 || _counts[cell] == 0)
-            return floors[cell] = 0;
-        var floor = _system.LeastWithheld;
-        foreach (var sum in _sumsOf[cell].Select(r => _system.Relations[r]).Where(s => s[0] == cell))
-            floor = Math.Max(floor, sum.Skip(1).Sum(c => Floor(c, floors)));
-        return floors[cell] = floor;
+        var floors = new long[_counts.Length];
+        for (var cell = 0; cell < floors.Length; cell++)
+            floors[cell] = _system.Counts[cell] == 0 ? 0 : _system.LeastWithheld;
+        bool isRising;
+        do
+        {
+            isRising = false;
+            foreach (var sum in _system.Relations)
+            {
+                var occupied = sum.Skip(1).Where(c => _system.Counts[c] != 0).ToList();
+                var least = occupied.Sum(c => floors[c]);
+                if (least > floors[sum[0]])
+                    (floors[sum[0]], isRising) = (least, true);
+                if (occupied is [var only] && floors[sum[0]] > floors[only])
+                    (floors[only], isRising) = (floors[sum[0]], true);
+            }
+        } while (isRising);
+        return floors;
     }
 
     /// <summary>Counts every cell of a release again, straight from the finest combinations.</summary>

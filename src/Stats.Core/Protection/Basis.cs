@@ -37,7 +37,7 @@ internal sealed class Basis
     public int Size => _lower.Size + _upper.Size + _exchanges.Size;
 
     /// <summary>How many numbers making the factors passed over, the last time.</summary>
-    public long FactorWork => 10 * Size + _core.Work + (long)_core.Size * _core.Size;
+    public long FactorWork => 10 * Size + _core.Work;
 
     /// <summary>Back to the unit matrix.</summary>
     public void Clear()
@@ -48,26 +48,23 @@ internal sealed class Basis
         _columns = 0;
     }
 
+    /// <summary>Takes back the exchanges after the first ones.</summary>
+    public void Return(int exchanges) => _exchanges.Return(exchanges);
+
     /// <summary>Solves basis × x = right side, in place.</summary>
     public void Solve(double[] x)
     {
-        for (var c = 0; c < _lower.Count; c++)
-            _lower.Subtract(c, x);
-        for (var c = _upper.Count - 1; c >= 0; c--)
-            _upper.Divide(c, x);
-        for (var c = 0; c < _exchanges.Count; c++)
-            _exchanges.Divide(c, x);
+        _lower.Divide(x);
+        _upper.DivideBackwards(x);
+        _exchanges.Divide(x);
     }
 
     /// <summary>Solves y × basis = left side, in place.</summary>
     public void SolveTransposed(double[] y)
     {
-        for (var c = _exchanges.Count - 1; c >= 0; c--)
-            _exchanges.DivideTransposed(c, y);
-        for (var c = 0; c < _upper.Count; c++)
-            _upper.DivideTransposed(c, y);
-        for (var c = _lower.Count - 1; c >= 0; c--)
-            _lower.SubtractTransposed(c, y);
+        _exchanges.DivideTransposedBackwards(y);
+        _upper.DivideTransposed(y);
+        _lower.DivideTransposedBackwards(y);
     }
 
     /// <summary>The column of a row is exchanged for another.</summary>
@@ -256,6 +253,7 @@ internal sealed class Basis
                 if (!_isDone[_rowOfEntry[e]])
                     _core.Set(_rowOfEntry[e], i, _entry[e]);
         }
+        _core.Begin();
         while (_core.TryPivot(out var row, out var place))
         {
             var c = _core.Column(place);

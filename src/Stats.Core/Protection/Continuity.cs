@@ -12,6 +12,9 @@ namespace Stats.Core.Protection;
 /// <param name="Corrected">True when the extract no longer fitted.</param>
 internal sealed record Continuity(Cube Cube, CellState[] States, bool Corrected)
 {
+    /// <summary>What bringing back one count may cost.</summary>
+    private const long MostWork = 2_000_000_000;
+
     /// <exception cref="ProtectionRefusedException">The counts cannot be brought back to what is out.</exception>
     public static Continuity Follow(Cube counted, Release previous, List<string> notices)
     {
@@ -63,8 +66,9 @@ internal sealed record Continuity(Cube Cube, CellState[] States, bool Corrected)
             var wanted = Math.Clamp(count, lowest[cell], highest[cell]);
             if (wanted == count)
                 continue;
-            var (prices, box) = Freedom(cube, lowest, highest);
-            var outcome = search.Find(cell, wanted - count, prices, double.PositiveInfinity, 2000, change, box: box);
+            for (var other = 0; other < cube.CellCount; other++)
+                Free(search, other, cube.Counts[other], lowest[other], highest[other]);
+            var outcome = search.Find(cell, wanted - count, double.PositiveInfinity, MostWork, change);
             if (outcome != CheapestChange.Outcome.Found)
                 throw new ProtectionRefusedException([
                     "The counts of periods that are out no longer fit what was published, and cannot be brought back to it. "
@@ -77,24 +81,14 @@ internal sealed record Continuity(Cube Cube, CellState[] States, bool Corrected)
     }
 
     /// <summary>A cell that is off may only come nearer to what it must be; one that is out and fits may not move.</summary>
-    private static (double[] Prices, Dictionary<int, (long, long)> Box) Freedom(
-        Cube cube,
-        long[] lowest,
-        long[] highest
-    )
+    private static void Free(CheapestChange search, int cell, long count, long lowest, long highest)
     {
-        var prices = new double[cube.CellCount];
-        var box = new Dictionary<int, (long, long)>();
-        for (var cell = 0; cell < prices.Length; cell++)
-        {
-            var count = cube.Counts[cell];
-            var isOut = lowest[cell] == highest[cell];
-            prices[cell] = isOut ? 0.001 : 1;
-            var low = Math.Min(0, Math.Max(lowest[cell], 0) - count);
-            var high = isOut ? Math.Max(0, highest[cell] - count) : long.MaxValue / 4;
-            if (low < 0 || high > 0)
-                box.Add(cell, (low, high));
-        }
-        return (prices, box);
+        var isOut = lowest == highest;
+        search.SetPrice(cell, isOut ? 0.001 : 1);
+        search.Box(
+            cell,
+            Math.Min(0, Math.Max(lowest, 0) - count),
+            isOut ? Math.Max(0, highest - count) : long.MaxValue / 4
+        );
     }
 }

@@ -1,6 +1,13 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Stats.Core.Protection;
 
 /// <summary>A sequence of elementary columns: each has a pivot on its row and entries in others.</summary>
+/// <remarks>
+/// Nearly all of the engine's time is spent here. Rows are checked when they are added, so that the passes need not: every vector
+/// has at least as many numbers as there are rows.
+/// </remarks>
 internal sealed class Eliminations
 {
     private int[] _pivot = new int[64];
@@ -8,6 +15,7 @@ internal sealed class Eliminations
     private int[] _start = new int[65];
     private int[] _row = new int[256];
     private double[] _value = new double[256];
+    private int _highest = -1;
 
     public int Count { get; private set; }
 
@@ -17,8 +25,12 @@ internal sealed class Eliminations
 
     public void Clear() => Count = 0;
 
+    /// <summary>Forgets what came after the first columns.</summary>
+    public void Return(int count) => Count = count;
+
     public void Begin(int pivot, double diagonal)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(pivot);
         if (Count == _pivot.Length)
         {
             Array.Resize(ref _pivot, 2 * Count);
@@ -26,12 +38,14 @@ internal sealed class Eliminations
             Array.Resize(ref _start, 2 * Count + 1);
         }
         (_pivot[Count], _diagonal[Count]) = (pivot, diagonal);
+        _highest = Math.Max(_highest, pivot);
         _start[Count + 1] = _start[Count];
     }
 
     /// <summary>An entry of the column that was begun.</summary>
     public void Add(int row, double value)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
         var place = _start[Count + 1]++;
         if (place == _row.Length)
         {
@@ -39,6 +53,7 @@ internal sealed class Eliminations
             Array.Resize(ref _value, 2 * place);
         }
         (_row[place], _value[place]) = (row, value);
+        _highest = Math.Max(_highest, row);
     }
 
     public void End() => Count++;
@@ -49,42 +64,67 @@ internal sealed class Eliminations
             Count++;
     }
 
-    /// <summary>x −= x[pivot] × entries.</summary>
-    public void Subtract(int column, double[] x)
+    /// <summary>For every column, first to last: x[pivot] /= diagonal; x −= x[pivot] × entries.</summary>
+    public void Divide(double[] x)
     {
-        var factor = x[_pivot[column]];
-        if (factor == 0)
+        Check(x);
+        for (var c = 0; c < Count; c++)
+            Divide(c, x);
+    }
+
+    /// <summary>The same from the last column to the first.</summary>
+    public void DivideBackwards(double[] x)
+    {
+        Check(x);
+        for (var c = Count - 1; c >= 0; c--)
+            Divide(c, x);
+    }
+
+    /// <summary>For every column, first to last: y[pivot] = (y[pivot] − entries × y) / diagonal.</summary>
+    public void DivideTransposed(double[] y)
+    {
+        Check(y);
+        for (var c = 0; c < Count; c++)
+            DivideTransposed(c, y);
+    }
+
+    /// <summary>The same from the last column to the first.</summary>
+    public void DivideTransposedBackwards(double[] y)
+    {
+        Check(y);
+        for (var c = Count - 1; c >= 0; c--)
+            DivideTransposed(c, y);
+    }
+
+    private void Check(double[] vector) => ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(vector.Length, _highest);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Divide(int column, double[] x)
+    {
+        ref var first = ref MemoryMarshal.GetArrayDataReference(x);
+        ref var pivot = ref Unsafe.Add(ref first, _pivot[column]);
+        if (pivot == 0)
             return;
-        for (var e = _start[column]; e < _start[column + 1]; e++)
-            x[_row[e]] -= factor * _value[e];
+        var factor = pivot /= _diagonal[column];
+        ref var row = ref MemoryMarshal.GetArrayDataReference(_row);
+        ref var value = ref MemoryMarshal.GetArrayDataReference(_value);
+        var end = _start[column + 1];
+        for (var e = _start[column]; e < end; e++)
+            Unsafe.Add(ref first, Unsafe.Add(ref row, e)) -= factor * Unsafe.Add(ref value, e);
     }
 
-    /// <summary>x[pivot] /= diagonal; x −= x[pivot] × entries.</summary>
-    public void Divide(int column, double[] x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void DivideTransposed(int column, double[] y)
     {
-        var pivot = _pivot[column];
-        var factor = x[pivot];
-        if (factor == 0)
-            return;
-        factor /= _diagonal[column];
-        x[pivot] = factor;
-        for (var e = _start[column]; e < _start[column + 1]; e++)
-            x[_row[e]] -= factor * _value[e];
-    }
-
-    /// <summary>y[pivot] −= entries × y.</summary>
-    public void SubtractTransposed(int column, double[] y)
-    {
-        var sum = y[_pivot[column]];
-        for (var e = _start[column]; e < _start[column + 1]; e++)
-            sum -= _value[e] * y[_row[e]];
-        y[_pivot[column]] = sum;
-    }
-
-    /// <summary>y[pivot] = (y[pivot] − entries × y) / diagonal.</summary>
-    public void DivideTransposed(int column, double[] y)
-    {
-        SubtractTransposed(column, y);
-        y[_pivot[column]] /= _diagonal[column];
+        ref var first = ref MemoryMarshal.GetArrayDataReference(y);
+        ref var row = ref MemoryMarshal.GetArrayDataReference(_row);
+        ref var value = ref MemoryMarshal.GetArrayDataReference(_value);
+        ref var pivot = ref Unsafe.Add(ref first, _pivot[column]);
+        var sum = pivot;
+        var end = _start[column + 1];
+        for (var e = _start[column]; e < end; e++)
+            sum -= Unsafe.Add(ref value, e) * Unsafe.Add(ref first, Unsafe.Add(ref row, e));
+        if (sum != 0 || pivot != 0)
+            pivot = sum / _diagonal[column];
     }
 }

@@ -1,114 +1,82 @@
 namespace Stats.Core.Protection;
 
 /// <summary>
-/// Makes a suppression cheaper without giving up a witness: it takes a cell back, drops every witness that used it, finds
+/// Makes a suppression cheaper without giving up a witness: it takes a cell back with every witness that used it, finds
 /// others for the small counts that are left without, and keeps the result when less is withheld than before.
 /// </summary>
-internal sealed class Improvement(Suppression state)
+internal sealed class Improvement(Suppression state, WitnessSearch[] searches)
 {
-    private readonly List<int> _added = [];
-    private readonly List<Witness> _removed = [];
+    /// <summary>What one search may cost; one that is not found by then would hardly pay.</summary>
+    private const long Effort = 10_000_000;
 
-    /// <summary>Improves until a whole round gains next to nothing, or the effort is spent.</summary>
+    /// <summary>A round, or so much work of a long one, that gains less than this share is the last.</summary>
+    private const double LeastGain = 0.002;
+    private const long LongRound = 1_000_000_000;
+
+    /// <summary>Improves until that gains next to nothing, or the effort is spent.</summary>
     /// <param name="effort">How much work it may take in all.</param>
     public void Run(long effort, CancellationToken cancellation = default)
     {
         DropUnneeded();
         var end = state.Work + effort;
-        var weight = TotalWeight();
+        var cells = Dearest();
         while (state.Work < end)
         {
-            foreach (var cell in Dearest())
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (state.Work >= end)
-                    break;
-                if (state.IsSecondary(cell))
-                    TakeBack(cell);
-            }
+            var weight = TotalWeight();
+            TakeBack(cells, Math.Min(end, state.Work + LongRound), cancellation);
             DropUnneeded();
-            var now = TotalWeight();
-            // Nothing withheld but what is small: nothing can be gained, and no pivot is ever spent.
-            if (now >= 0.998 * weight)
+            if (TotalWeight() >= (1 - LeastGain) * weight)
                 break;
-            weight = now;
+            if (cells.Count == 0)
+                cells = Dearest();
         }
     }
 
-    private double TotalWeight()
-    {
-        var weight = 0.0;
-        for (var c = 0; c < state.System.CellCount; c++)
-            if (state.IsSecondary(c))
-                weight += state.Weights[c];
-        return weight;
-    }
+    private double TotalWeight() =>
+        Enumerable.Range(0, state.System.CellCount).Where(state.IsSecondary).Sum(c => state.Weights[c]);
 
     /// <summary>The secondary cells, those first whose loss costs most per witness that must be found anew.</summary>
-    private List<int> Dearest() =>
-        [
-            .. Enumerable
+    private Queue<int> Dearest() =>
+        new(
+            Enumerable
                 .Range(0, state.System.CellCount)
                 .Where(state.IsSecondary)
-                .OrderByDescending(c => state.Weights[c] / state.WitnessesOf(c).Count),
-        ];
+                .OrderByDescending(c => state.Weights[c] / state.WitnessesOf(c).Count)
+        );
 
     /// <summary>Drops the witnesses whose every small count is settled by others.</summary>
     private void DropUnneeded()
     {
         for (var id = state.WitnessCount - 1; id >= 0; id--)
         {
-            if (!state.IsThere(id))
+            if (state.WitnessAt(id) is null)
                 continue;
             var witness = state.Remove(id);
-            foreach (var cell in witness.Cells)
-                if (state.IsRequired(cell) && !state.IsSettled(cell))
-                {
-                    state.Add(witness);
-                    break;
-                }
+            if (witness.Cells.Any(cell => state.IsRequired(cell) && !state.IsSettled(cell)))
+                state.Add(witness);
+            else
+                state.Follow([.. witness.Cells.Where(cell => !state.IsWithheld(cell))]);
         }
     }
 
-    private void TakeBack(int cell)
+    /// <summary>As many cells at a time as there are searches, all from one state; what no longer holds after the first is tried again.</summary>
+    private void TakeBack(Queue<int> cells, long end, CancellationToken cancellation)
     {
-        _added.Clear();
-        _removed.Clear();
-        var open = new HashSet<int>();
-        var touched = new HashSet<int>();
-        foreach (var id in state.WitnessesOf(cell).ToArray())
+        var found = new Replacement?[searches.Length];
+        var batch = new int[searches.Length];
+        while (state.Work < end)
         {
-            var witness = state.Remove(id);
-            _removed.Add(witness);
-            foreach (var other in witness.Cells)
-            {
-                touched.Add(other);
-                if (state.IsRequired(other) && !state.IsSettled(other))
-                    open.Add(other);
-            }
+            cancellation.ThrowIfCancellationRequested();
+            var count = 0;
+            while (count < batch.Length && cells.TryDequeue(out var cell))
+                if (state.IsSecondary(cell))
+                    batch[count++] = cell;
+            if (count == 0)
+                return;
+            Parallel.For(0, count, i => found[i] = searches[i].TakeBack(batch[i], Effort));
+            for (var i = 0; i < count; i++)
+                if (found[i] is { } replacement && !state.TryReplace(replacement) && i > 0)
+                    cells.Enqueue(batch[i]);
         }
-        var saved = 0.0;
-        foreach (var other in touched)
-            if (!state.IsWithheld(other))
-                saved += state.Weights[other];
-        state.Forbid(cell, true);
-        var done = true;
-        foreach (var small in open.OrderByDescending(s => state.System.Counts[s]).ThenBy(s => s))
-        {
-            done = state.Settle(small, saved, _added, out var spent);
-            saved -= spent;
-            if (!done || saved <= 1e-6)
-            {
-                done = false;
-                break;
-            }
-        }
-        state.Forbid(cell, false);
-        if (done)
-            return;
-        foreach (var id in _added)
-            state.Remove(id);
-        foreach (var witness in _removed)
-            state.Add(witness);
     }
 }

@@ -39,10 +39,30 @@ internal sealed class LinkedSystem
         float[]? importance = null,
         Grid? grid = null
     )
+        : this(counts, relations, states ?? new CellState[counts.Length], leastWithheld, importance, grid)
+    {
+        for (var r = 0; r < relations.Count; r++)
+        {
+            long sum = 0;
+            foreach (var cell in Relation(r)[1..])
+                sum += counts[cell];
+            if (sum != counts[Relation(r)[0]])
+                throw new ArgumentException($"Sum {r} does not hold: its parts do not add up to their total.");
+        }
+    }
+
+    private LinkedSystem(
+        long[] counts,
+        IReadOnlyList<int[]> relations,
+        CellState[] states,
+        int leastWithheld,
+        float[]? importance,
+        Grid? grid
+    )
     {
         Counts = counts;
         LeastWithheld = leastWithheld;
-        States = states ?? new CellState[counts.Length];
+        States = states;
         Importance = importance;
         Grid = grid;
         RelationCount = relations.Count;
@@ -55,20 +75,16 @@ internal sealed class LinkedSystem
         {
             var relation = relations[r];
             relation.CopyTo(_relationCells, _relationStart[r]);
-            var sum = -counts[relation[0]];
-            foreach (var cell in relation.AsSpan(1))
-                sum += counts[cell];
-            if (sum != 0)
-                throw new ArgumentException($"Sum {r} does not hold: its parts do not add up to their total.");
             foreach (var cell in relation)
-                _cellStart[cell + 1]++;
+                if (cell >= 0)
+                    _cellStart[cell + 1]++;
         }
         for (var c = 0; c < counts.Length; c++)
             _cellStart[c + 1] += _cellStart[c];
         _cellRelations = new int[_cellStart[^1]];
         var next = _cellStart[..^1];
         for (var r = 0; r < relations.Count; r++)
-        for (var i = 0; i < relations[r].Length; i++)
+        for (var i = relations[r][0] < 0 ? 1 : 0; i < relations[r].Length; i++)
             _cellRelations[next[relations[r][i]]++] = i == 0 ? ~r : r;
     }
 
@@ -82,7 +98,7 @@ internal sealed class LinkedSystem
     public int CellCount => Counts.Length;
     public int RelationCount { get; }
 
-    /// <summary>The parent, then its children.</summary>
+    /// <summary>The parent, then its children; in a part of a system -1 for a parent that lies outside.</summary>
     public ReadOnlySpan<int> Relation(int relation) =>
         _relationCells.AsSpan(_relationStart[relation], _relationStart[relation + 1] - _relationStart[relation]);
 
@@ -90,55 +106,75 @@ internal sealed class LinkedSystem
     public ReadOnlySpan<int> RelationsOf(int cell) =>
         _cellRelations.AsSpan(_cellStart[cell], _cellStart[cell + 1] - _cellStart[cell]);
 
+    /// <summary>Some of the cells as a system of its own, in which all others stay as they are.</summary>
+    /// <param name="cells">Those that cannot change by themselves are left out of them.</param>
+    /// <param name="states">Per cell of the whole what is decided.</param>
+    public (LinkedSystem System, int[] Cells) Part(int[] cells, Func<int, CellState> states)
+    {
+        var left = cells.ToHashSet();
+        var free = new Dictionary<int, int>();
+        foreach (var cell in cells)
+        foreach (var entry in RelationsOf(cell))
+            free[Math.Max(entry, ~entry)] = free.GetValueOrDefault(Math.Max(entry, ~entry)) + 1;
+        var alone = new Stack<int>(free.Where(f => f.Value == 1).Select(f => f.Key));
+        while (alone.TryPop(out var relation))
+            foreach (var cell in Relation(relation))
+                if (left.Remove(cell))
+                    foreach (var entry in RelationsOf(cell))
+                        if (--free[Math.Max(entry, ~entry)] == 1)
+                            alone.Push(Math.Max(entry, ~entry));
+        int[] kept = [.. cells.Where(left.Contains).Order()];
+        var places = kept.Index().ToDictionary(c => c.Item, c => c.Index);
+        var relations = free.Where(f => f.Value > 0)
+            .Select(f =>
+            {
+                var whole = Relation(f.Key);
+                var part = new List<int> { places.GetValueOrDefault(whole[0], -1) };
+                foreach (var child in whole[1..])
+                    if (places.TryGetValue(child, out var place))
+                        part.Add(place);
+                return part.ToArray();
+            });
+        return (
+            new LinkedSystem(
+                [.. kept.Select(c => Counts[c])],
+                [.. relations],
+                [.. kept.Select(states)],
+                LeastWithheld,
+                Importance is null ? null : [.. kept.Select(c => Importance[c])],
+                grid: null
+            ),
+            kept
+        );
+    }
+
     /// <summary>
     /// What everyone can see each cell to be at least, if it is withheld: the sum of what its parts are at least, over the
-    /// sum that says most. With zeros published this counts the finest parts that are visibly occupied.
+    /// sum that says most, or as much as a total of which it is the only part. With zeros published this counts the finest parts
+    /// that are visibly occupied.
     /// </summary>
     public long[] Floors()
     {
         var floors = new long[CellCount];
-        Array.Fill(floors, -1);
-        var stack = new Stack<int>();
-        for (var start = 0; start < CellCount; start++)
+        Array.Fill(floors, LeastWithheld);
+        // Totals after their parts, but where both are the same: then it takes another round.
+        int[] relations = [.. Enumerable.Range(0, RelationCount).OrderBy(r => Counts[Relation(r)[0]])];
+        for (var isRising = true; isRising; )
         {
-            stack.Push(start);
-            while (stack.Count > 0)
+            isRising = false;
+            foreach (var relation in relations)
             {
-                var cell = stack.Peek();
-                if (floors[cell] >= 0 || !TryFloor(cell, floors, stack, out var floor))
-                {
-                    if (floors[cell] >= 0)
-                        stack.Pop();
-                    continue;
-                }
-                floors[cell] = floor;
-                stack.Pop();
+                var total = Relation(relation)[0];
+                var parts = Relation(relation)[1..];
+                long sum = 0;
+                foreach (var part in parts)
+                    sum += floors[part];
+                if (sum > floors[total])
+                    (floors[total], isRising) = (sum, true);
+                else if (parts.Length == 1 && floors[parts[0]] < floors[total])
+                    (floors[parts[0]], isRising) = (floors[total], true);
             }
         }
         return floors;
-    }
-
-    private bool TryFloor(int cell, long[] floors, Stack<int> stack, out long floor)
-    {
-        floor = LeastWithheld;
-        var known = true;
-        foreach (var entry in RelationsOf(cell))
-        {
-            if (entry >= 0)
-                continue;
-            long sum = 0;
-            foreach (var child in Relation(~entry)[1..])
-            {
-                if (floors[child] < 0)
-                {
-                    stack.Push(child);
-                    known = false;
-                }
-                else
-                    sum += floors[child];
-            }
-            floor = Math.Max(floor, sum);
-        }
-        return known;
     }
 }

@@ -69,7 +69,7 @@ internal static class Publisher
         var total = suppression.SmallCounts.Length;
         var unsettled = suppression.Protect(
             done => progress?.Report(new ProtectionProgress("finding witnesses", done, total)),
-            cancellation
+            cancellation: cancellation
         );
         if (unsettled.Count == 0)
         {

@@ -4,32 +4,24 @@ namespace Stats.Core.Protection;
 /// Which cells are withheld, and the witnesses that prove the promise for every small count. It grows by
 /// <see cref="Protect"/> and shrinks by <see cref="Improvement"/>; a small count that was settled stays settled.
 /// </summary>
-internal sealed class Suppression
+internal sealed partial class Suppression
 {
     /// <summary>
-    /// Little against any count, so that what is already withheld is used before anything new, yet enough to prefer the shorter of
-    /// two changes: at a hundredth of this the search takes three times as long and finds hardly better ones.
+    /// Per unit of change of a cell that is already withheld, while it is not free: what is withheld already is used before anything
+    /// new. At more than this the search prefers short changes to few new cells, at less it takes longer.
     /// </summary>
-    private const double PriceOfWithheld = 0.3;
+    private const double PriceOfWithheld = 1e-6;
 
-    /// <summary>What the first searches may take together: about ten seconds on two cores.</summary>
-    private const long WorkInAll = 6_000_000_000;
-
-    /// <summary>In times of what is usual; what is dearer waits until more is withheld anyway.</summary>
-    private const double MostCostAtFirst = 5;
-
-    /// <summary>Of one search, at last: minutes. What is not found then is refused.</summary>
-    private const long Unbounded = 20_000_000_000;
-
-    private readonly UInt128[] _covered;
+    // Per small count and number from its floor to k, how many witnesses reach it.
+    private readonly int[] _reachStart;
+    private readonly int[] _reaches;
     private readonly int[] _uses;
     private readonly List<int>?[] _witnessesOf;
     private readonly List<Witness?> _witnesses = [];
     private readonly double[] _priceWhenWithheld;
-    private readonly WitnessSearch[] _searches;
-
-    private readonly Patience _first;
-    private readonly Experience _experience = new();
+    private readonly ulong _seed;
+    private long _workInParts;
+    private readonly Lazy<WitnessSearch[]> _searches;
 
     /// <param name="system">Its counts are the true ones.</param>
     /// <param name="minimumCount">k, 2 to 100.</param>
@@ -38,32 +30,46 @@ internal sealed class Suppression
     /// A cell that is already withheld is taken for small up to this much above k − 1: it gets witnesses if there are any.
     /// </param>
     public Suppression(LinkedSystem system, int minimumCount, ulong seed, int doubt = 0)
+        : this(
+            system,
+            minimumCount,
+            seed,
+            system.Floors(),
+            [
+                .. system.Counts.Select(
+                    (count, c) =>
+                        count >= 1
+                        && count < minimumCount + (system.States[c] == CellState.AlreadyWithheld ? doubt : 0)
+                        && system.States[c] != CellState.AlreadyPublished
+                ),
+            ],
+            searches: 2
+        ) { }
+
+    private Suppression(LinkedSystem system, int minimumCount, ulong seed, long[] floors, bool[] isSmall, int searches)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(minimumCount, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(minimumCount, 100);
         System = system;
         MinimumCount = minimumCount;
-        Floors = system.Floors();
+        Floors = floors;
+        IsSmall = isSmall;
+        _seed = seed;
         var cells = system.CellCount;
-        IsSmall = new bool[cells];
         Weights = new double[cells];
-        _covered = new UInt128[cells];
+        _reachStart = new int[cells + 1];
         _uses = new int[cells];
         _witnessesOf = new List<int>?[cells];
         _priceWhenWithheld = new double[cells];
-        var prices = new double[cells];
         var random = new SplitMix(seed);
         for (var c = 0; c < cells; c++)
         {
-            IsSmall[c] =
-                system.Counts[c] >= 1
-                && system.Counts[c] < minimumCount + (system.States[c] == CellState.AlreadyWithheld ? doubt : 0)
-                && system.States[c] != CellState.AlreadyPublished;
             Weights[c] =
                 Math.Max(1, system.Counts[c]) * (double)(system.Importance?[c] ?? 1) * (1 + 1e-6 * random.Next());
             _priceWhenWithheld[c] = PriceOfWithheld * (0.5 + random.Next());
-            prices[c] = PriceOf(c);
+            _reachStart[c + 1] = _reachStart[c] + (IsSmall[c] ? (int)Math.Max(0, minimumCount - Floors[c] + 1) : 0);
         }
+        _reaches = new int[_reachStart[cells]];
         SmallCounts =
         [
             .. Enumerable
@@ -72,12 +78,7 @@ internal sealed class Suppression
                 .OrderByDescending(c => system.Counts[c])
                 .ThenBy(c => _priceWhenWithheld[c]),
         ];
-        _first = new Patience(
-            Math.Clamp(WorkInAll / (2 * Math.Max(1, SmallCounts.Length)), 10_000, 100_000_000),
-            MostCostAtFirst
-        );
-        // Two searches, whatever the machine: what is found must not depend on it.
-        _searches = [new WitnessSearch(this, prices), new WitnessSearch(this, (double[])prices.Clone())];
+        _searches = new(() => MakeSearches(searches));
     }
 
     public LinkedSystem System { get; }
@@ -94,7 +95,7 @@ internal sealed class Suppression
     public int[] SmallCounts { get; }
 
     /// <summary>What the searches cost so far, in numbers passed over: the same on every machine.</summary>
-    public long Work => _searches.Sum(w => w.Work);
+    public long Work => _workInParts + (_searches.IsValueCreated ? _searches.Value.Sum(w => w.Work) : 0);
 
     public bool IsWithheld(int cell) =>
         IsSmall[cell] || _uses[cell] > 0 || System.States[cell] == CellState.AlreadyWithheld;
@@ -111,116 +112,53 @@ internal sealed class Suppression
     /// <summary>How many places for witnesses there are; some may be empty.</summary>
     public int WitnessCount => _witnesses.Count;
 
-    public bool IsThere(int id) => _witnesses[id] is not null;
+    /// <summary>Null where it was removed.</summary>
+    public Witness? WitnessAt(int id) => _witnesses[id];
 
     /// <summary>A count that must be settled before anything is published.</summary>
     public bool IsRequired(int cell) => IsSmall[cell] && System.Counts[cell] < MinimumCount;
 
     /// <summary>True when the witnesses reach every number from the floor to k.</summary>
-    public bool IsSettled(int small) => _covered[small] == Wanted(small);
+    public bool IsSettled(int small) => Missing(small) == 0;
 
-    /// <summary>Finds witnesses for every small count.</summary>
-    /// <param name="settled">Told, now and then, how many small counts are settled.</param>
-    /// <returns>The small counts for which there are none: nothing may be published while there is one.</returns>
-    public List<int> Protect(Action<long>? settled = null, CancellationToken cancellation = default)
+    /// <summary>Puts witnesses in the place of others, if every small count stays settled and less is withheld.</summary>
+    /// <returns>False when nothing was changed.</returns>
+    public bool TryReplace(Replacement replacement)
     {
-        SettleAll(SmallCounts, _first, settled, cancellation);
-        // By now much is withheld that was not: what was out of reach may have come near. At last everything may take part.
-        foreach (var patience in LaterOn())
-            SettleAll(Unsettled(), patience, settled, cancellation);
-        return [.. Unsettled()];
-    }
-
-    /// <summary>What is left gets more time each time, and what is dear is put up with at last.</summary>
-    private Patience[] LaterOn() =>
-        [
-            new(4 * _first.Effort, 4 * MostCostAtFirst),
-            new(32 * _first.Effort, double.PositiveInfinity),
-            new(Unbounded, double.PositiveInfinity),
-        ];
-
-    private int[] Unsettled() => [.. SmallCounts.Where(s => IsRequired(s) && !IsSettled(s))];
-
-    /// <summary>
-    /// A batch is searched against one state, so that two searches can share it; few small counts are better served one by one.
-    /// </summary>
-    private void SettleAll(int[] smalls, Patience patience, Action<long>? settled, CancellationToken cancellation)
-    {
-        var batch =
-            SmallCounts.Length > 20_000 ? 32
-            : SmallCounts.Length > 400 ? 16
-            : 1;
-        foreach (var search in _searches)
-            search.Cancellation = cancellation;
-        var done = SmallCounts.Length - smalls.Length;
-        var found = new Settlement[batch];
-        for (var first = 0; first < smalls.Length; first += batch)
+        if (replacement.Removed.Any(id => _witnesses[id] is null))
+            return false;
+        var touched = replacement
+            .Removed.Select(id => _witnesses[id]!)
+            .Concat(replacement.Added)
+            .SelectMany(w => w.Cells)
+            .ToHashSet();
+        var before = touched.Where(IsSecondary).ToHashSet();
+        var removed = replacement.Removed.Select(Remove).ToList();
+        var added = replacement.Added.Select(Add).ToList();
+        var saved = touched.Sum(c => (before.Contains(c) ? Weights[c] : 0) - (IsSecondary(c) ? Weights[c] : 0));
+        if (saved > 0 && touched.All(c => !IsRequired(c) || IsSettled(c)))
         {
-            cancellation.ThrowIfCancellationRequested();
-            var last = Math.Min(batch, smalls.Length - first);
-            if (last == 1)
-                found[0] = _searches[0].Settle(smalls[first], patience, _experience);
-            else
-            {
-                var next = -1;
-                Parallel.ForEach(
-                    _searches,
-                    search =>
-                    {
-                        while (Interlocked.Increment(ref next) is var i && i < last)
-                            found[i] = search.Settle(smalls[first + i], patience, _experience);
-                    }
-                );
-            }
-            for (var i = 0; i < last; i++)
-            {
-                _experience.Learn(found[i]);
-                if (!IsSettled(smalls[first + i]))
-                    foreach (var witness in found[i].Witnesses)
-                        Add(witness);
-                if (IsSettled(smalls[first + i]))
-                    done++;
-            }
-            settled?.Invoke(done);
-        }
-    }
-
-    /// <summary>Withholds less, with the promise kept, until that stops paying; see <see cref="Improvement"/>.</summary>
-    public void Improve(CancellationToken cancellation = default) =>
-        new Improvement(this).Run(Math.Clamp(3 * Work, 20_000_000, 2_000_000_000), cancellation);
-
-    /// <summary>Finds witnesses for one small count and adds them.</summary>
-    /// <param name="limit">Gives up when the newly withheld cells would weigh about this much or more.</param>
-    /// <param name="added">Takes up the witnesses that were added, also when it fails.</param>
-    /// <param name="spent">The weight of what is newly withheld.</param>
-    /// <returns>False when it could not be settled within the limit.</returns>
-    public bool Settle(int small, double limit, List<int> added, out double spent)
-    {
-        spent = 0;
-        if (IsSettled(small))
+            Follow([.. touched.Where(c => before.Contains(c) != IsSecondary(c))]);
             return true;
-        foreach (var witness in _searches[0].Settle(small, _first, _experience, limit).Witnesses)
-        {
-            foreach (var cell in witness.Cells)
-                if (!IsWithheld(cell))
-                    spent += Weights[cell];
-            added.Add(Add(witness));
         }
-        return IsSettled(small);
+        foreach (var id in added)
+            Remove(id);
+        foreach (var witness in removed)
+            Add(witness);
+        return false;
     }
 
+    /// <returns>The place of the witness.</returns>
     public int Add(Witness witness)
     {
         var id = _witnesses.Count;
         _witnesses.Add(witness);
-        for (var i = 0; i < witness.Cells.Length; i++)
+        foreach (var cell in witness.Cells)
         {
-            var cell = witness.Cells[i];
             (_witnessesOf[cell] ??= []).Add(id);
-            if (_uses[cell]++ == 0)
-                SetPrice(cell);
+            _uses[cell]++;
             if (IsSmall[cell])
-                _covered[cell] |= Reach(cell, witness);
+                Count(cell, witness, 1);
         }
         return id;
     }
@@ -231,32 +169,13 @@ internal sealed class Suppression
         _witnesses[id] = null;
         foreach (var cell in witness.Cells)
         {
-            _witnessesOf[cell]!.Remove(id);
-            if (--_uses[cell] == 0)
-                SetPrice(cell);
-            if (!IsSmall[cell])
-                continue;
-            _covered[cell] = 0;
-            foreach (var other in _witnessesOf[cell]!)
-                _covered[cell] |= Reach(cell, _witnesses[other]!);
+            var others = _witnessesOf[cell]!;
+            others.RemoveAt(others.BinarySearch(id));
+            _uses[cell]--;
+            if (IsSmall[cell])
+                Count(cell, witness, -1);
         }
         return witness;
-    }
-
-    /// <summary>Keeps a cell from being used by what is found from now on, or allows it again.</summary>
-    public void Forbid(int cell, bool forbidden)
-    {
-        if (forbidden)
-            foreach (var search in _searches)
-                search.Prices[cell] = double.PositiveInfinity;
-        else
-            SetPrice(cell);
-    }
-
-    private void SetPrice(int cell)
-    {
-        foreach (var search in _searches)
-            search.Prices[cell] = PriceOf(cell);
     }
 
     /// <summary>What a unit of change of a cell costs as things stand.</summary>
@@ -269,14 +188,46 @@ internal sealed class Suppression
     public double PriceWhenWithheld(int cell) => _priceWhenWithheld[cell];
 
     /// <summary>The numbers from the floor (bit 0) to k that no witness reaches yet.</summary>
-    public UInt128 Missing(int small) => Wanted(small) & ~_covered[small];
+    public UInt128 Missing(int small) => Missing(_reaches.AsSpan(_reachStart[small].._reachStart[small + 1]), small);
 
-    private UInt128 Wanted(int small) => Bits(0, MinimumCount - Floors[small]);
+    /// <summary>The same if some witnesses were removed and others added.</summary>
+    public UInt128 Missing(int small, IEnumerable<Witness> removed, IEnumerable<Witness> added)
+    {
+        var reaches = _reaches[_reachStart[small].._reachStart[small + 1]];
+        foreach (var witness in removed)
+            Count(reaches, small, witness, -1);
+        foreach (var witness in added)
+            Count(reaches, small, witness, 1);
+        return Missing(reaches, small);
+    }
+
+    private UInt128 Missing(ReadOnlySpan<int> reaches, int small)
+    {
+        UInt128 missing = 0;
+        for (var value = 0; value < reaches.Length; value++)
+            if (reaches[value] == 0 && value != System.Counts[small] - Floors[small])
+                missing |= UInt128.One << value;
+        return missing;
+    }
+
+    private void Count(int small, Witness witness, int times) =>
+        Count(_reaches.AsSpan(_reachStart[small].._reachStart[small + 1]), small, witness, times);
+
+    private void Count(Span<int> reaches, int small, Witness witness, int times)
+    {
+        var reach = Reach(small, witness);
+        for (var value = 0; value < reaches.Length; value++)
+            if ((reach >> value & 1) != 0)
+                reaches[value] += times;
+    }
 
     /// <summary>The numbers from the floor (bit 0) to k that a witness lets a small count be.</summary>
     public UInt128 Reach(int small, Witness witness)
     {
-        var step = witness.Steps[Array.BinarySearch(witness.Cells, small)];
+        var place = Array.BinarySearch(witness.Cells, small);
+        if (place < 0)
+            return 0;
+        var step = witness.Steps[place];
         var (down, up) = step > 0 ? (witness.Back, witness.Forth) : (witness.Forth, witness.Back);
         var at = System.Counts[small] - Floors[small];
         var top = MinimumCount - Floors[small];

@@ -18,6 +18,13 @@ internal sealed record Colours
     public string? Unknown { get; init; }
     public string? Ring { get; init; }
 
+    /// <summary>Of groups that lie on or beside each other, in this order.</summary>
+    public string? Shade1 { get; init; }
+    public string? Shade2 { get; init; }
+    public string? Shade3 { get; init; }
+    public string? Shade4 { get; init; }
+    public string? Shade5 { get; init; }
+
     public static Colours Light { get; } =
         new()
         {
@@ -32,6 +39,11 @@ internal sealed record Colours
             FocusGroup = "#b8482a",
             Unknown = "#868e9a",
             Ring = "#b36200",
+            Shade1 = "#043644",
+            Shade2 = "#3a8fe0",
+            Shade3 = "#c27f07",
+            Shade4 = "#472672",
+            Shade5 = "#755855",
         };
 
     public static Colours Dark { get; } =
@@ -48,6 +60,11 @@ internal sealed record Colours
             FocusGroup = "#f08a64",
             Unknown = "#7c8694",
             Ring = "#ffb84d",
+            Shade1 = "#c4e6ee",
+            Shade2 = "#5285c0",
+            Shade3 = "#fbcd59",
+            Shade4 = "#a346e7",
+            Shade5 = "#ba3446",
         };
 
     /// <summary>Name and value of each, by the name in the settings and the style sheet: "focus-group".</summary>
@@ -73,6 +90,11 @@ internal sealed record Colours
         ("unknown", "card", 3),
         ("ring", "paper", 3),
         ("ring", "card", 3),
+        ("shade1", "paper", 3),
+        ("shade2", "paper", 3),
+        ("shade3", "paper", 3),
+        ("shade4", "paper", 3),
+        ("shade5", "paper", 3),
     ];
 
     /// <summary>One sentence per pair that is too alike; the missing ones are those of another set.</summary>

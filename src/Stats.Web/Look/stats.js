@@ -16,6 +16,8 @@
 
   // Another view without a full reload: the page comes whole from the server, and its content takes the old one's place.
   let asked = 0;
+  const here = () => location.pathname + location.search;
+  let shown = here();
   async function show(address, isNew) {
     const mine = ++asked;
     const old = document.getElementById("main");
@@ -36,6 +38,7 @@
       for (const link of ["a.language", "link[rel=canonical]", "link[hreflang]"])
         copyAddress(document.querySelector(link), page.querySelector(link));
       if (isNew) history.pushState(null, "", answer.url + new URL(address, location).hash);
+      shown = here();
       dress(next);
       if (focus) next.querySelector(focus.selector)?.focus({ preventScroll: true });
       voice.textContent = next.querySelector(".message")?.textContent ?? page.title;
@@ -78,11 +81,9 @@
     e.preventDefault();
     show(link.href, true);
   });
-  let shown = location.pathname + location.search;
   addEventListener("popstate", () => {
-    const now = location.pathname + location.search;
-    if (now !== shown && document.querySelector(".filters")) show(location.href, false);
-    shown = now;
+    if (here() !== shown && document.querySelector(".filters")) show(location.href, false);
+    shown = here();
   });
 
   // What the table says of the period under the pointer.

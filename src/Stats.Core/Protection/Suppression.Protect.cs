@@ -1,0 +1,200 @@
+namespace Stats.Core.Protection;
+
+internal sealed partial class Suppression
+{
+    /// <summary>Withholding less may take so many times what finding the witnesses took.</summary>
+    private const long ImprovementEffort = 8;
+
+    private const long LeastImprovement = 20_000_000;
+
+    private const long MostImprovement = 20_000_000_000;
+
+    /// <summary>So many cells has a part, not counting what stands above them; where some are not settled, four times as many.</summary>
+    private const int PartSize = 1_500;
+
+    /// <summary>A system of more cells is searched as a whole only for what nothing else settles.</summary>
+    private const int LargestPart = 24_000;
+
+    private const int PartsAtATime = 8;
+
+    private WitnessSearch[] MakeSearches(int count)
+    {
+        WitnessSearch[] searches = [.. Enumerable.Range(0, count).Select(_ => new WitnessSearch(this))];
+        int[] withheld =
+        [
+            .. Enumerable
+                .Range(0, System.CellCount)
+                .Where(c => !IsLarge && IsWithheld(c))
+                .OrderByDescending(c => System.Counts[c])
+                .ThenBy(c => c),
+        ];
+        Parallel.ForEach(
+            searches,
+            search =>
+            {
+                for (var c = 0; c < System.CellCount; c++)
+                {
+                    search.Search.SetPrice(c, PriceOf(c));
+                    if (System.States[c] == CellState.AlreadyPublished)
+                        search.Search.Fix(c);
+                }
+                foreach (var cell in withheld)
+                    search.Search.Join(cell, _priceWhenWithheld[cell]);
+            }
+        );
+        return searches;
+    }
+
+    /// <summary>Finds witnesses for every small count.</summary>
+    /// <param name="settled">Told, now and then, how many small counts are settled.</param>
+    /// <param name="largestWhole">Where cells times small counts are more, parts are searched first, and the whole for what is left.</param>
+    /// <returns>The small counts for which there are none: nothing may be published while there is one.</returns>
+    public List<int> Protect(
+        Action<long>? settled = null,
+        long largestWhole = 12_000_000,
+        CancellationToken cancellation = default
+    )
+    {
+        if ((long)System.CellCount * SmallCounts.Length > largestWhole)
+            for (var (size, effort) = (PartSize, 3_000_000L); size <= LargestPart; size *= 4, effort *= 4)
+                SettleInParts(size, effort, settled, cancellation);
+        if (!IsLarge)
+            SettleAll(Unsettled(), 30_000_000, settled, cancellation);
+        // The fewer cells may change, the sooner a change is found, though a dearer one.
+        for (var size = PartSize; size >= 100; size /= 3)
+            SettleInParts(size, 50_000_000, settled, cancellation);
+        SettleAll(Unsettled(), Math.Max(400_000_000, 10_000L * System.RelationCount), settled, cancellation);
+        return Unsettled();
+    }
+
+    /// <summary>Too large for a starting basis of all that is withheld.</summary>
+    private bool IsLarge => System.CellCount > LargestPart && System.Grid is not null;
+
+    private List<int> Unsettled() => [.. SmallCounts.Where(IsOpen)];
+
+    private bool IsOpen(int cell) => IsRequired(cell) && !IsSettled(cell);
+
+    /// <summary>
+    /// A batch is searched against one state, so that two searches can share it; few small counts are better served one by one.
+    /// </summary>
+    private void SettleAll(List<int> smalls, long effort, Action<long>? settled, CancellationToken cancellation)
+    {
+        if (smalls.Count == 0)
+            return;
+        var searches = _searches.Value;
+        var batch = searches.Length > 1 && SmallCounts.Length > 400 ? 4 : 1;
+        foreach (var search in searches)
+            search.Cancellation = cancellation;
+        var done = SmallCounts.Length - smalls.Count;
+        var found = new List<Witness>[batch];
+        for (var first = 0; first < smalls.Count; first += batch)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var last = Math.Min(batch, smalls.Count - first);
+            if (last == 1)
+                found[0] = searches[0].Settle(smalls[first], effort);
+            else
+            {
+                var next = -1;
+                Parallel.ForEach(
+                    searches,
+                    search =>
+                    {
+                        while (Interlocked.Increment(ref next) is var i && i < last)
+                            found[i] = search.Settle(smalls[first + i], effort);
+                    }
+                );
+            }
+            for (var i = 0; i < last; i++)
+            {
+                if (!IsSettled(smalls[first + i]))
+                    foreach (var witness in found[i])
+                    {
+                        int[] withheld = [.. witness.Cells.Where(c => !IsWithheld(c))];
+                        Add(witness);
+                        Follow(withheld);
+                    }
+                if (IsSettled(smalls[first + i]))
+                    done++;
+            }
+            settled?.Invoke(done);
+        }
+    }
+
+    /// <summary>
+    /// Settles what can be settled within parts of the system and what stands above them, all other cells staying as they are.
+    /// Those of one turn do not see what the others withhold; what each finds holds all the same.
+    /// </summary>
+    private void SettleInParts(int size, long effort, Action<long>? settled, CancellationToken cancellation)
+    {
+        if (System.Grid is not { } grid || size >= System.CellCount || !SmallCounts.Any(IsOpen))
+            return;
+        var options = new ParallelOptions { CancellationToken = cancellation };
+        foreach (var turn in grid.Divide(size).Where(p => p.Any(IsOpen)).Chunk(PartsAtATime))
+        {
+            var found = new List<Witness>[turn.Length];
+            Parallel.For(0, turn.Length, options, i => found[i] = SettlePart(turn[i], effort, cancellation));
+            foreach (var witness in found.SelectMany(w => w))
+                Add(witness);
+            settled?.Invoke(SmallCounts.Length - Unsettled().Count);
+        }
+    }
+
+    private List<Witness> SettlePart(int[] core, long effort, CancellationToken cancellation)
+    {
+        var (system, cells) = System.Part(
+            System.Grid!.WithAncestors(core),
+            c => System.States[c] == CellState.Open && IsSecondary(c) ? CellState.AlreadyWithheld : System.States[c]
+        );
+        var part = new Suppression(
+            system,
+            MinimumCount,
+            SplitMix.Mix(_seed + (ulong)core[0]),
+            [.. cells.Select(c => Floors[c])],
+            [.. cells.Select(c => IsSmall[c])],
+            searches: 1
+        );
+        var isCore = core.ToHashSet();
+        part.SettleAll(
+            [.. part.SmallCounts.Where(s => isCore.Contains(cells[s]) && IsOpen(cells[s]))],
+            effort,
+            settled: null,
+            cancellation
+        );
+        Interlocked.Add(ref _workInParts, part.Work);
+        return
+        [
+            .. part.Witnesses.Select(w => new Witness([.. w.Cells.Select(c => cells[c])], w.Steps, w.Back, w.Forth)),
+        ];
+    }
+
+    /// <summary>
+    /// Withholds less, with the promise kept, until that stops paying; see <see cref="Improvement"/>. What is too large to be
+    /// searched as a whole stays as it is.
+    /// </summary>
+    public void Improve(CancellationToken cancellation = default)
+    {
+        if (!IsLarge)
+            new Improvement(this, _searches.Value).Run(
+                Math.Clamp(ImprovementEffort * Work, LeastImprovement, MostImprovement),
+                cancellation
+            );
+    }
+
+    /// <summary>Lets the searches start from what is now withheld among these cells, and what no longer is.</summary>
+    public void Follow(IReadOnlyCollection<int> cells)
+    {
+        if (cells.Count > 0)
+            Parallel.ForEach(
+                _searches.Value,
+                search =>
+                {
+                    foreach (var cell in cells)
+                        if (IsWithheld(cell))
+                            search.Search.Join(cell, _priceWhenWithheld[cell]);
+                        else
+                            search.Search.Release(cell, PriceOf(cell));
+                }
+            );
+    }
+}
