@@ -37,7 +37,7 @@ internal sealed class ExamplesHelp(SynchronousCommandLineAction help) : Synchron
                 "stats export stop-it-now --table age-by-month --where time.level=year --format px --out .",
             ]
         ),
-        ("site", ["stats site public", "stats site public --url https://stats.example.org"]),
+        ("site", ["stats site public", "stats site public --public-url https://stats.example.org"]),
         ("audit", ["stats audit stop-it-now.zip"]),
         (
             "charts",
@@ -57,6 +57,7 @@ internal sealed class ExamplesHelp(SynchronousCommandLineAction help) : Synchron
             "serve",
             [
                 "stats serve",
+                "stats serve --public-url https://stats.example.org --proxy 127.0.0.1",
                 "stats serve --quotes quotes.yaml",
                 "stats serve --store /var/lib/stats/stats.db --urls http://0.0.0.0:8080",
             ]

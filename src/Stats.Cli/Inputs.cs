@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
 
 namespace Stats.Cli;
 
@@ -61,6 +62,59 @@ internal static class Inputs
                 else if (day.AddDays(1).Day != 1)
                     result.AddError($"--until: {text} is not the last day of a month.");
                 return day;
+            },
+        };
+
+    /// <param name="mayHavePath">True where it may be a folder of a site; a dashboard that is served has a site of its own.</param>
+    public static Option<Uri?> PublicUrl(bool mayHavePath) =>
+        new("--public-url")
+        {
+            Description =
+                "Where readers find it, as it stands in citations, feeds and the lines that fetch a table: https://stats.example.org.",
+            HelpName = "URL",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (
+                    !Uri.TryCreate(text, UriKind.Absolute, out var url)
+                    || url.Scheme is not ("http" or "https")
+                    || url.UserInfo.Length + url.Query.Length + url.Fragment.Length > 0
+                )
+                    result.AddError(
+                        $"--public-url: '{text}' is no address of a site; write it as https://stats.example.org."
+                    );
+                else if (!mayHavePath && url.AbsolutePath != "/")
+                    result.AddError(
+                        $"--public-url: the dashboard needs a site of its own, not the folder '{url.AbsolutePath}' of one. stats site writes files that work in a folder."
+                    );
+                return url;
+            },
+        };
+
+    public static Option<IReadOnlyList<IPNetwork>> Proxies() =>
+        new("--proxy")
+        {
+            Description =
+                "From which address or network a proxy asks on behalf of readers: 127.0.0.1 or 10.0.0.0/8, with commas between several. It alone is believed when it says who the reader is (X-Forwarded-For), so that each has an allowance of its own.",
+            HelpName = "ADDRESS",
+            DefaultValueFactory = _ => [],
+            CustomParser = result =>
+            {
+                var proxies = new List<IPNetwork>();
+                foreach (var text in result.Tokens[0].Value.Split(','))
+                    if (IPAddress.TryParse(text, out var address) && address.ToString() == text)
+                        proxies.Add(new IPNetwork(address, 8 * address.GetAddressBytes().Length));
+                    else if (
+                        IPNetwork.TryParse(text, out var network)
+                        && network.PrefixLength > 0
+                        && network.ToString() == text
+                    )
+                        proxies.Add(network);
+                    else
+                        result.AddError(
+                            $"--proxy: '{text}' is no address or network of proxies; write it as 127.0.0.1 or 10.0.0.0/8."
+                        );
+                return proxies;
             },
         };
 

@@ -30,6 +30,8 @@ internal static class ServeCommand
             HelpName = "FILE",
         };
         var requests = Inputs.RequestsPerMinute();
+        var address = Inputs.PublicUrl(mayHavePath: false);
+        var proxies = Inputs.Proxies();
         var command = new Command("serve", "Shows the releases of a store as a dashboard, until Ctrl-C.")
         {
             store,
@@ -37,7 +39,16 @@ internal static class ServeCommand
             quotes,
             style,
             requests,
+            address,
+            proxies,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(proxies) is { Implicit: false } && result.GetResult(address) is null)
+                result.AddError(
+                    "Behind a --proxy the dashboard cannot know where readers find it: say so with --public-url."
+                );
+        });
         command.SetWork(
             (given, cancellation) =>
             {
@@ -54,6 +65,8 @@ internal static class ServeCommand
                     RequestsPerMinute = given.GetValue(requests),
                     Style = given.GetValue(style) is { } look ? HouseStyle.Load(look) : HouseStyle.Own,
                     Quotes = quoted,
+                    PublicAddress = given.GetValue(address),
+                    Proxies = given.GetRequiredValue(proxies),
                 };
                 return Serve(opened, given.GetRequiredValue(urls).Split(';'), settings, prepared, cancellation);
             }

@@ -30,7 +30,7 @@ public sealed class Citation(Selection selection, Language language, string? add
             var at = address is null ? "" : $" {address}";
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Author} ({Year}). {Title}. {Edition}, {issued} {Day}. {Release.Programme.Source.In(language)}. Stats.{at}"
+                $"{Author} ({Year}). {Title}. {Edition}, {issued} {Day}. {Release.Programme.Source.In(language)}. {Release.Programme.Licence}. Stats.{at}"
             );
         }
     }
@@ -49,7 +49,7 @@ public sealed class Citation(Selection selection, Language language, string? add
             Field("edition", Escape(Edition));
             Field("year", Year.ToString(CultureInfo.InvariantCulture));
             Field("month", Release.PublishedOn.Month.ToString(CultureInfo.InvariantCulture));
-            Field("note", Escape($"{Release.Programme.Source.In(language)}, {Day}"));
+            Field("note", Escape($"{Release.Programme.Source.In(language)}, {Day}, {Release.Programme.Licence}"));
             if (address is not null)
                 Field("url", address);
             return entry.Append("}\n").ToString();
@@ -70,6 +70,7 @@ public sealed class Citation(Selection selection, Language language, string? add
             Field("PY", Year.ToString(CultureInfo.InvariantCulture));
             Field("DA", Day.Replace('-', '/'));
             Field("PB", Release.Programme.Source.In(language));
+            Field("N1", Release.Programme.Licence);
             if (address is not null)
                 Field("UR", address);
             Field("ER", "");

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
@@ -8,6 +10,10 @@ namespace Stats.Exports;
 /// <summary>A page for a reader of the files: what every table, column and code is, in one language. It needs nothing beside it.</summary>
 public sealed class CodeBook
 {
+    private const string Style =
+        "body{font:1rem/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}"
+        + "table{border-collapse:collapse}th,td{text-align:left;padding:.2rem .8rem .2rem 0;border-bottom:1px solid #ccc}";
+
     private readonly Release _release;
     private readonly Language _language;
     private readonly TextWriter _writer;
@@ -16,6 +22,10 @@ public sealed class CodeBook
     {
         (_release, _language, _writer) = (release, language, writer);
     }
+
+    /// <summary>What a content security policy calls the style in the page: "sha256-…".</summary>
+    public static string StyleHash { get; } =
+        $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}";
 
     /// <summary>"codebook.nl.html".</summary>
     public static string FileName(Language language) => $"codebook.{Tag(language)}.html";
@@ -30,10 +40,7 @@ public sealed class CodeBook
         Raw($"<!doctype html>\n<html lang=\"{Tag(_language)}\">\n<head>\n<meta charset=\"utf-8\">\n");
         Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         Element("title", $"{Heading}: {programme.Title.In(_language)} {_release.Id}");
-        Raw(
-            "<style>body{font:1rem/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}"
-                + "table{border-collapse:collapse}th,td{text-align:left;padding:.2rem .8rem .2rem 0;border-bottom:1px solid #ccc}</style>\n"
-        );
+        Raw($"<style>{Style}</style>\n");
         Raw("</head>\n<body>\n<main>\n");
         Element("h1", $"{Heading}: {programme.Title.In(_language)}");
         Element("p", programme.Summary.In(_language));

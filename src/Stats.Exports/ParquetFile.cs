@@ -37,6 +37,7 @@ internal static class ParquetFile
             ["programme"] = selection.Release.Programme.Id,
             ["release"] = selection.Release.Id,
             ["table"] = selection.Table.Breakdown.Id,
+            ["licence"] = selection.Release.Programme.Licence,
             ["withheld"] = Explanation.Withheld(selection.Release.Programme).En,
         };
         for (var from = 0L; from < selection.Count; from += RowGroup)

@@ -81,8 +81,11 @@ internal sealed class PxFile
         Both("SOURCE", release.Programme.Source);
         Line("DATABASE", $"{release.Programme.Id} {release.Id}");
         foreach (var language in Languages)
-            Line($"NOTEX{Tag(language)}", string.Join('#', Explanation.Of(release, language)));
+            Line($"NOTEX{Tag(language)}", string.Join('#', [.. Explanation.Of(release, language), Licence(language)]));
     }
+
+    private string Licence(Language language) =>
+        (language == Language.Dutch ? "Licentie: " : "Licence: ") + _selection.Release.Programme.Licence;
 
     private void WriteData()
     {

@@ -39,6 +39,13 @@ public sealed class Selection
     /// </summary>
     public string Query { get; }
 
+    /// <summary>The parts of the query by name.</summary>
+    public IEnumerable<(string Name, string Value)> Values =>
+        from axis in Axes
+        where !axis.IsWhole
+        let part = axis.Query.Split('=')
+        select (part[0], part[1]);
+
     /// <summary>The whole table.</summary>
     public static Selection All(Release release, PublishedTable table) =>
         new(release, table, new int[]?[table.Axes.Count]);

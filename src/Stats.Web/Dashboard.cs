@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -55,6 +56,8 @@ public static class Dashboard
         var app = builder.Build();
         var comparisons = new Comparisons(shelf);
         var cache = new PageCache(shelf, app.Services, app.Services.GetRequiredService<ILoggerFactory>());
+        if (settings.Proxies.Count > 0)
+            app.UseForwardedHeaders(ReaderBehind(settings.Proxies));
         app.UseResponseCompression();
         app.Use(Safety.AddHeaders);
         app.UseExceptionHandler(failed => failed.Run(Failure.Answer));
@@ -63,9 +66,27 @@ public static class Dashboard
         Data.Map(app, shelf, settings);
         foreach (var language in Address.Languages)
             MapPages(app, language, shelf, comparisons, cache, settings);
-        StudioRoutes.Map(app, shelf);
+        StudioRoutes.Map(app, shelf, settings);
         app.MapFallback(context => Missing.Anything(context, shelf));
         return app;
+    }
+
+    /// <summary>
+    /// Goes back through the proxies that are known to the first address that is none of them: what stands before it anyone may have
+    /// written.
+    /// </summary>
+    private static ForwardedHeadersOptions ReaderBehind(IReadOnlyList<System.Net.IPNetwork> proxies)
+    {
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor,
+            ForwardLimit = null,
+        };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+            options.KnownIPNetworks.Add(proxy);
+        return options;
     }
 
     /// <summary>Makes a folder for keys in the user's home as the program starts, also where none will be kept.</summary>
@@ -110,10 +131,13 @@ public static class Dashboard
                 );
             }
         );
-        pages.MapReading($"/{Address.FeedName}", _ => Feed.Answer(language, shelf, null));
+        pages.MapReading(
+            $"/{Address.FeedName}",
+            context => Feed.Answer(language, shelf, null, path => settings.Absolute(context, path))
+        );
         pages.MapReading(
             $"/{{programme}}/{Address.FeedName}",
-            context => Feed.Answer(language, shelf, context.Part("programme"))
+            context => Feed.Answer(language, shelf, context.Part("programme"), path => settings.Absolute(context, path))
         );
         if (settings.Quotes.Count > 0)
             pages.MapReading(

@@ -1,3 +1,5 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
 using Stats.Web.Look;
 using Stats.Web.Research;
 
@@ -11,6 +13,12 @@ public sealed record DashboardSettings
     /// the address that a request came to.
     /// </summary>
     public Uri? PublicAddress { get; init; }
+
+    /// <summary>
+    /// From where proxies ask on behalf of readers; these alone are believed when they say who the reader is. None where readers ask
+    /// themselves.
+    /// </summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
     /// <summary>Colours, fonts and logo; unless given, the program's own.</summary>
     public HouseStyle Style { get; init; } = HouseStyle.Own;
@@ -26,4 +34,10 @@ public sealed record DashboardSettings
 
     /// <summary>What time it is; tests have one of their own.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>An address on this site as it works anywhere.</summary>
+    internal string Absolute(HttpContext context, string path) =>
+        PublicAddress is { } address
+            ? address.GetLeftPart(UriPartial.Path).TrimEnd('/') + path
+            : $"{context.Request.Scheme}://{context.Request.Host}{path}";
 }

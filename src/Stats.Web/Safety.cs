@@ -10,7 +10,7 @@ internal static class Safety
         // When the answer starts: a failure takes away what was set before it.
         context.Response.OnStarting(() =>
         {
-            Set(context.Response.Headers, context.GetEndpoint()?.Metadata.GetMetadata<MayDo>() ?? new MayDo());
+            Set(context.Response.Headers, context.GetEndpoint()?.Metadata.GetMetadata<MayDo>() ?? Usual);
             return Task.CompletedTask;
         });
         return next(context);
@@ -19,13 +19,20 @@ internal static class Safety
     /// <summary>What a page may do that others may not.</summary>
     /// <param name="RunOwnScript">It works without, and is quicker with our own script files.</param>
     /// <param name="BeFramed">It is made to stand in the pages of others.</param>
-    public sealed record MayDo(bool RunOwnScript = true, bool BeFramed = false);
+    /// <param name="OwnStyle">The hash of a style that stands in it, as CSP has it: for a page that is also read as a file, alone.</param>
+    public sealed record MayDo(bool RunOwnScript = true, bool BeFramed = false, string? OwnStyle = null)
+    {
+        /// <summary>The content security policy that says so.</summary>
+        public string Policy { get; } =
+            $"default-src 'none'; style-src 'self'{(OwnStyle is null ? "" : $" '{OwnStyle}'")}; img-src 'self'; {(RunOwnScript ? "script-src 'self'; connect-src 'self'; " : "")}"
+            + $"base-uri 'none'; form-action 'self'; frame-ancestors {(BeFramed ? "*" : "'none'")}";
+    }
+
+    private static readonly MayDo Usual = new();
 
     private static void Set(IHeaderDictionary headers, MayDo may)
     {
-        headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'self'; img-src 'self'; {(may.RunOwnScript ? "script-src 'self'; connect-src 'self'; " : "")}"
-            + $"base-uri 'none'; form-action 'self'; frame-ancestors {(may.BeFramed ? "*" : "'none'")}";
+        headers.ContentSecurityPolicy = may.Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

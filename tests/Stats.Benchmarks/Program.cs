@@ -7,11 +7,14 @@ using Stats.Oracles;
 // --large adds the curve up to a million cells; --no-reader leaves the linear-program reader out, --whole lets the
 // whole-number reader attack a sample. --sample compares the shown ranges with a linear program's and tries one who knows
 // one small count. Engines: stats (the default), search (it without the improvement), all, small.
-// Stats.Benchmarks intake [ROWS [FOLDER]] measures intake instead, Stats.Benchmarks charts the drawing of charts.
+// Stats.Benchmarks intake [ROWS [FOLDER]] measures intake instead, Stats.Benchmarks charts the drawing of charts,
+// Stats.Benchmarks exports the writing of large tables.
 if (args is ["intake", ..])
     return IntakeBenchmark.Run(args[1..]);
 if (args is ["charts"])
     return ChartBenchmark.Run();
+if (args is ["exports"])
+    return ExportBenchmark.Run();
 var options = Options.Parse(args);
 var engine = Engines.ByName(options.Engine);
 Console.WriteLine(Measurement.Header);

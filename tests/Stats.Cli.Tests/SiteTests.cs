@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Stats.Tests;
@@ -16,7 +18,7 @@ public sealed class WrittenSite : Workplace, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         StoreWithARelease().Add(Sample.Release(id: "other"));
-        Outcome = await Stats("site", "site", "--url", "https://stats.example.org/figures");
+        Outcome = await Stats("site", "site", "--public-url", "https://stats.example.org/figures");
     }
 
     public IHtmlDocument Page(string file)
@@ -38,7 +40,7 @@ public sealed class SiteTests(WrittenSite written) : Workplace, IClassFixture<Wr
     private string Site => written.Site;
 
     [Fact]
-    public void No_link_of_the_site_is_broken_and_every_file_can_be_reached()
+    public void No_link_and_no_address_to_fetch_is_broken_and_every_file_can_be_reached()
     {
         Assert.Equal((0, ""), (written.Outcome.Code, written.Outcome.Errors));
         var reached = Walk();
@@ -50,10 +52,20 @@ public sealed class SiteTests(WrittenSite written) : Workplace, IClassFixture<Wr
             Assert.Contains(reached, f => f.EndsWith(ending, StringComparison.Ordinal));
         foreach (var part in new[] { "nl/line/bestanden.html", "en/other/files.html", "en/method.html" })
             Assert.Contains(Path.Combine(Site, part), reached);
-        Assert.Contains(
-            "https://stats.example.org/figures/files/line/2021-06/line_2021-06_age-month.csv",
-            File.ReadAllText(Path.Combine(Site, "en/line/files.html")),
-            StringComparison.Ordinal
+        var told = reached.Where(IsText).SelectMany(Told).ToHashSet();
+        foreach (
+            var needed in new[]
+            {
+                "files/line/2021-06/line_2021-06_age-month.csv",
+                "en/line/release/2021-06/files/age-month.html",
+                "nl/line/release/2021-06.html",
+            }
+        )
+            Assert.Contains(needed, told);
+        // So that any server names the type of each.
+        Assert.All(
+            reached.Select(f => Path.GetFileName(f)),
+            f => Assert.Matches("\\.(html|css|js|svg|png|pdf|csv|xlsx|json|px|parquet|zip|atom|bib|ris|txt)$", f)
         );
     }
 
@@ -95,21 +107,27 @@ public sealed class SiteTests(WrittenSite written) : Workplace, IClassFixture<Wr
 
     [Fact]
     public async Task An_address_that_is_none_is_wrong_usage() =>
-        Assert.Equal(2, (await Stats("site", "site", "--url", "here")).Code);
+        Assert.Equal(2, (await Stats("site", "site", "--public-url", "here")).Code);
 
-    /// <summary>Follows every link from the first page on; fails at one that leads nowhere.</summary>
+    /// <summary>Follows every link and every public address from the first page on; fails at one that leads nowhere.</summary>
     private HashSet<string> Walk()
     {
         var reached = new HashSet<string>(StringComparer.Ordinal);
         var next = new Queue<string>([Path.Combine(Site, "index.html")]);
         while (next.TryDequeue(out var file))
         {
-            if (!reached.Add(file) || !file.EndsWith(".html", StringComparison.Ordinal))
+            Assert.True(File.Exists(file), $"{file} is not there.");
+            if (!reached.Add(file) || !IsText(file))
+                continue;
+            foreach (var address in Told(file))
+                next.Enqueue(Path.Combine(Site, address));
+            if (!file.EndsWith(".html", StringComparison.Ordinal))
                 continue;
             var page = Page(file);
-            foreach (var element in page.QuerySelectorAll("[href], [src]"))
+            foreach (var element in page.QuerySelectorAll("[href], [src], [srcset]"))
             {
-                var link = element.GetAttribute("href") ?? element.GetAttribute("src")!;
+                var link =
+                    element.GetAttribute("href") ?? element.GetAttribute("src") ?? element.GetAttribute("srcset")!;
                 Assert.False(link.StartsWith('/'), $"{file}: {link} works at the top of a server only.");
                 if (link.Contains("://", StringComparison.Ordinal))
                     continue;
@@ -125,6 +143,19 @@ public sealed class SiteTests(WrittenSite written) : Workplace, IClassFixture<Wr
             }
         }
         return reached;
+    }
+
+    private static bool IsText(string file) =>
+        Path.GetExtension(file) is ".html" or ".atom" or ".bib" or ".ris" or ".txt";
+
+    /// <summary>The files that a text names by their public address.</summary>
+    private static IEnumerable<string> Told(string file)
+    {
+        var text = WebUtility.HtmlDecode(WebUtility.HtmlDecode(File.ReadAllText(file)));
+        Assert.DoesNotContain("127.0.0.1", text, StringComparison.Ordinal);
+        return Regex
+            .Matches(text, """https://stats\.example\.org/figures/([^\s"<>{}]+)""")
+            .Select(m => Uri.UnescapeDataString(m.Groups[1].Value));
     }
 
     private static string Plain(IHtmlAnchorElement link) => Uri.UnescapeDataString(link.GetAttribute("href")!);

@@ -168,7 +168,7 @@ public sealed class FormatTests
 
         Assert.Equal(
             "The line (2021). Table age-month (Period: 2020), 2020-10 to 2021-06. Release 2021-06, released 2021-07-05. "
-                + "Source: the line. Stats. https://example.org/x",
+                + "Source: the line. CC-BY-4.0. Stats. https://example.org/x",
             citation.Text
         );
         Assert.StartsWith("@misc{line_2021-06_age-month_2020,\n", citation.BibTeX, StringComparison.Ordinal);

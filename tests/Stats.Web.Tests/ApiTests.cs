@@ -158,6 +158,7 @@ public sealed class ApiTests
                 ("application/*", "application/json"),
                 ("text/csv;q=0.5, application/json;q=0.1", "text/csv"),
                 ("application/json;q=0, text/csv", "text/csv"),
+                ("application/json;q=0, */*", "text/csv"),
                 ("application/vnd.sdmx.data+csv;version=2.0.0", "application/vnd.sdmx.data+csv"),
             }
         )

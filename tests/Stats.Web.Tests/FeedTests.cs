@@ -22,7 +22,10 @@ public sealed class FeedTests
             [$"urn:sha256:{newer.Seal}", $"urn:sha256:{older.Seal}"],
             entries.Select(e => e.Element(Atom + "id")!.Value)
         );
-        Assert.Equal("/en/hulplijn/release/2021-12", entries[0].Element(Atom + "link")!.Attribute("href")!.Value);
+        Assert.Equal(
+            $"{host.Root}/en/hulplijn/release/2021-12",
+            entries[0].Element(Atom + "link")!.Attribute("href")!.Value
+        );
         Assert.StartsWith(
             "New: January 2021 to December 2021. In 2021, at least",
             entries[0].Element(Atom + "summary")!.Value,

@@ -11,22 +11,7 @@ internal static class SiteCommand
     {
         var store = Inputs.Store();
         var target = new Argument<string>("DIR") { Description = "A new or empty folder." };
-        var address = new Option<Uri?>("--url")
-        {
-            Description =
-                "Where readers will find it, as it stands in citations and in the lines that fetch a table: https://stats.example.org.",
-            HelpName = "URL",
-            CustomParser = result =>
-            {
-                if (
-                    Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url)
-                    && url.Scheme is "http" or "https"
-                )
-                    return url;
-                result.AddError("--url: write it as https://stats.example.org.");
-                return null;
-            },
-        };
+        var address = Inputs.PublicUrl(mayHavePath: true);
         var command = new Command(
             "site",
             "Writes the whole dashboard as files that any web server or object store can hand out: pages, pictures and exports."
@@ -72,9 +57,10 @@ internal static class SiteCommand
         var unfinished = Directory.CreateDirectory($"{target}.{Path.GetRandomFileName()}");
         try
         {
-            var site = new StaticSite(client, unfinished.FullName);
+            var root = settings.PublicAddress.GetLeftPart(UriPartial.Path).TrimEnd('/');
+            var site = new StaticSite(client, root, unfinished.FullName);
             await site.Collect(["/nl/", "/en/"], cancellation);
-            site.Finish();
+            await site.Finish(cancellation);
             if (Directory.Exists(target))
                 Directory.Delete(target);
             Directory.Move(unfinished.FullName, target);

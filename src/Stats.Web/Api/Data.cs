@@ -18,11 +18,10 @@ internal static class Data
             allowance.Dispose();
         });
         var reading = new Reading(shelf, answer, allowance);
-        var files = new Files(answer, reading, settings);
-        new Endpoints(shelf, answer, reading).Map(app);
-        files.Map(app);
+        new Endpoints(shelf, answer, reading, settings).Map(app);
+        new Files(answer, reading, settings).Map(app);
         foreach (var language in Address.Languages)
-            MapPages(app, language, shelf, files, settings);
+            MapPages(app, language, shelf, settings);
     }
 
     /// <summary>True for an address that gives data: then a failure is told as data too.</summary>
@@ -35,18 +34,12 @@ internal static class Data
             "The answer cannot be given now. Try again later."
         ).Answer(context);
 
-    private static void MapPages(
-        WebApplication app,
-        Language language,
-        Shelf shelf,
-        Files files,
-        DashboardSettings settings
-    )
+    private static void MapPages(WebApplication app, Language language, Shelf shelf, DashboardSettings settings)
     {
         string[] methods = [HttpMethods.Get, HttpMethods.Head];
         var start = $"/{Address.Tag(language)}/{{programme}}";
         var end = $"{Address.ExportName(language)}/{{table?}}";
-        var page = new ExportPages(language, shelf, files, settings);
+        var page = new ExportPages(language, shelf, settings);
         app.MapMethods($"{start}/{end}", methods, page.Answer);
         app.MapMethods($"{start}/{Address.ReleaseName}/{{release}}/{end}", methods, page.Answer);
         app.MapMethods(

@@ -7,7 +7,7 @@ using Stats.Exports;
 namespace Stats.Web.Api;
 
 /// <summary>The API. It reads what is published and computes nothing that is not.</summary>
-internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading)
+internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading, DashboardSettings settings)
 {
     private const int UsualItems = 100;
     private const int MostItems = 1000;
@@ -18,7 +18,7 @@ internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading)
     {
         void Get(string path, RequestDelegate handle) => reading.Map(app, Descriptions.Root + path, handle);
         Get("", context => answer.Send(context, Bytes(Plain(context, Descriptions.Index()))));
-        Get("/openapi.json", context => answer.Send(context, Plain(context, OpenApi.Document(shelf))));
+        Get("/openapi.json", Description);
         Get("/programmes", Programmes);
         Get("/programmes/{programme}", Programme);
         Get("/programmes/{programme}/releases", Releases);
@@ -40,6 +40,13 @@ internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading)
     {
         _ = Query.Read(context, UsualItems, MostItems).WithoutFilters();
         return value;
+    }
+
+    private Task Description(HttpContext context)
+    {
+        context.Response.Headers.Vary = "Host";
+        var server = settings.Absolute(context, Descriptions.Root);
+        return answer.Send(context, Plain(context, OpenApi.Document(shelf, server)));
     }
 
     private Task Programmes(HttpContext context)

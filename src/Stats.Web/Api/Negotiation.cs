@@ -26,9 +26,10 @@ internal static class Negotiation
             return null;
         if (!MediaTypeHeaderValue.TryParseList(wanted, out var accepted))
             accepted = [];
+        var refused = accepted.Where(t => t.Quality == 0).Select(t => t.MediaType.Value).ToHashSet();
         foreach (var type in accepted.Where(t => t.Quality != 0).OrderByDescending(t => t.Quality ?? 1))
         foreach (var (offer, format) in Offers)
-            if (offer.IsSubsetOf(WithoutParameters(type.MediaType.Value!)))
+            if (offer.IsSubsetOf(WithoutParameters(type.MediaType.Value!)) && !refused.Contains(offer.MediaType.Value))
                 return format;
         throw new ProblemException(
             StatusCodes.Status406NotAcceptable,

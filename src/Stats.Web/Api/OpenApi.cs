@@ -14,7 +14,13 @@ internal static class OpenApi
 {
     private const int ShownItems = 3;
 
-    public static byte[] Document(Shelf shelf) => JsonSerializer.SerializeToUtf8Bytes(Read(shelf), Json.Options);
+    /// <param name="server">Where the API is, as a program anywhere finds it.</param>
+    public static byte[] Document(Shelf shelf, string server)
+    {
+        var document = Read(shelf);
+        document["servers"] = new JsonArray(new JsonObject { ["url"] = server });
+        return JsonSerializer.SerializeToUtf8Bytes(document, Json.Options);
+    }
 
     public static JsonObject Read(Shelf shelf)
     {

@@ -26,7 +26,7 @@ internal sealed class Reading(Shelf shelf, Answer answer, Allowance allowance)
 
     public static string Value(HttpContext context, string name) => (string?)context.Request.RouteValues[name] ?? "";
 
-    public void Map(WebApplication app, string path, RequestDelegate handle) =>
+    public IEndpointConventionBuilder Map(WebApplication app, string path, RequestDelegate handle) =>
         app.MapMethods(path, Methods, context => Guard(context, handle));
 
     /// <summary>All other addresses below a path.</summary>

@@ -16,7 +16,8 @@ internal static class Feed
     private const string Atom = "http://www.w3.org/2005/Atom";
 
     /// <param name="programme">Null for all programmes.</param>
-    public static IResult Answer(Language language, Shelf shelf, string? programme)
+    /// <param name="absolute">Makes an address on this site one that works anywhere: a feed is read elsewhere.</param>
+    public static IResult Answer(Language language, Shelf shelf, string? programme, Func<string, string> absolute)
     {
         var ids = shelf.List().Select(r => r.Programme).Distinct().Where(p => programme is null || p == programme);
         var releases = ids.SelectMany(shelf.Of)
@@ -25,7 +26,7 @@ internal static class Feed
             .ToList();
         if (programme is not null && releases.Count == 0)
             return Missing.Programme(language, shelf);
-        var bytes = Write(language, programme, releases);
+        var bytes = Write(language, programme, releases, absolute);
         var tag = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12));
         return Results.Bytes(
             bytes,
@@ -34,7 +35,12 @@ internal static class Feed
         );
     }
 
-    private static byte[] Write(Language language, string? programme, IReadOnlyList<Release> releases)
+    private static byte[] Write(
+        Language language,
+        string? programme,
+        IReadOnlyList<Release> releases,
+        Func<string, string> absolute
+    )
     {
         using var stream = new MemoryStream();
         using (
@@ -58,16 +64,26 @@ internal static class Feed
                 Atom,
                 Time(releases.Count > 0 ? releases[0].PublishedOn : new DateOnly(2000, 1, 1))
             );
-            Link(xml, "self", Address.Feed(language, programme));
-            Link(xml, "alternate", programme is null ? Address.Front(language) : Address.Releases(language, programme));
+            Link(xml, "self", absolute(Address.Feed(language, programme)));
+            Link(
+                xml,
+                "alternate",
+                absolute(programme is null ? Address.Front(language) : Address.Releases(language, programme))
+            );
             foreach (var release in releases)
-                Entry(xml, language, release, releases);
+                Entry(xml, language, release, releases, absolute);
             xml.WriteEndElement();
         }
         return stream.ToArray();
     }
 
-    private static void Entry(XmlWriter xml, Language language, Release release, IReadOnlyList<Release> all)
+    private static void Entry(
+        XmlWriter xml,
+        Language language,
+        Release release,
+        IReadOnlyList<Release> all,
+        Func<string, string> absolute
+    )
     {
         var earlier = all.Where(r => r.Programme.Id == release.Programme.Id && r.Until < release.Until)
             .MaxBy(r => r.Until);
@@ -86,10 +102,13 @@ internal static class Feed
         Link(
             xml,
             "alternate",
-            release.Years().Count > 0
-                ? Address.Programme(language, release.Programme.Id, release: release.Id)
-                : Address.Releases(language, release.Programme.Id)
+            absolute(
+                release.Years().Count > 0
+                    ? Address.Programme(language, release.Programme.Id, release: release.Id)
+                    : Address.Releases(language, release.Programme.Id)
+            )
         );
+        xml.WriteElementString("rights", Atom, release.Programme.Licence);
         var news = Coming.New(language, release, earlier);
         xml.WriteElementString(
             "summary",

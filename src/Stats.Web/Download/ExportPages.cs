@@ -8,7 +8,7 @@ using Stats.Web.Api;
 namespace Stats.Web.Download;
 
 /// <summary>Answers with what can be taken along of a table, or of the part of it that the address chooses.</summary>
-internal sealed class ExportPages(Language language, Shelf shelf, Files files, DashboardSettings settings)
+internal sealed class ExportPages(Language language, Shelf shelf, DashboardSettings settings)
 {
     public Task Answer(HttpContext context)
     {
@@ -38,7 +38,7 @@ internal sealed class ExportPages(Language language, Shelf shelf, Files files, D
                     {
                         Language = language,
                         Selection = selection,
-                        Absolute = (Func<string, string>)(path => files.Absolute(context, path)),
+                        Absolute = (Func<string, string>)(path => settings.Absolute(context, path)),
                         settings.IsStatic,
                     }
                 )

@@ -43,15 +43,11 @@ internal sealed class Files(Answer answer, Reading reading, DashboardSettings se
 
     public void Map(WebApplication app)
     {
-        reading.Map(app, Root + "/{programme}/{release}/{file}", Send);
+        reading
+            .Map(app, Root + "/{programme}/{release}/{file}", Send)
+            .WithMetadata(new Safety.MayDo(RunOwnScript: false, OwnStyle: CodeBook.StyleHash));
         reading.MapRest(app, Root + "/{**rest}", Descriptions.Root);
     }
-
-    /// <summary>Where the reader is, as others find it.</summary>
-    public string Absolute(HttpContext context, string path) =>
-        settings.PublicAddress is { } address
-            ? address.GetLeftPart(UriPartial.Authority) + address.AbsolutePath.TrimEnd('/') + path
-            : $"{context.Request.Scheme}://{context.Request.Host}{path}";
 
     private static string Of(Selection selection, string file) =>
         Address(selection.Release, file) + (selection.Query.Length > 0 ? $"?{selection.Query}" : "");
@@ -108,7 +104,7 @@ internal sealed class Files(Answer answer, Reading reading, DashboardSettings se
     private Task SendCitation(HttpContext context, Selection selection, string kind, Language language)
     {
         var page = Web.Address.Export(language, selection);
-        var citation = new Citation(selection, language, Absolute(context, page));
+        var citation = new Citation(selection, language, settings.Absolute(context, page));
         var (text, type) = kind switch
         {
             Bib => (citation.BibTeX, "application/x-bibtex; charset=utf-8"),

@@ -48,7 +48,8 @@ internal static class Snippets
                     Figures = Table.PromoteHeaders(Source),
                     // {{{note}}}
                     Withheld = Table.AddColumn(Figures, "withheld", each [status] = "c", type logical),
-                    Typed = Table.TransformColumnTypes(Withheld, {{"count", Int64.Type}}, "en-US")
+                    Empty = Table.ReplaceValue(Withheld, "", null, Replacer.ReplaceValue, {"count"}),
+                    Typed = Table.TransformColumnTypes(Empty, {{"count", Int64.Type}}, "en-US")
                 in
                     Typed
                 """

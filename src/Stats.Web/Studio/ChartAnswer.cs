@@ -13,12 +13,14 @@ internal static class ChartAnswer
     /// <summary>Pictures take a processor each; more at once would only make all of them wait.</summary>
     private static readonly SemaphoreSlim Drawing = new(Math.Max(1, Environment.ProcessorCount));
 
+    /// <param name="address">Where the chart can be changed, as it stands in the file; null where nothing would answer there.</param>
     public static async Task<IResult> Answer(
         Shelf shelf,
         string programme,
         string releaseName,
         string file,
         ChartRequest request,
+        string? address,
         HttpContext context
     )
     {
@@ -35,7 +37,6 @@ internal static class ChartAnswer
             );
         try
         {
-            var address = $"{Origin(context)}{StudioAddress.Studio(request.Language, programme, request, releaseName)}";
             var bytes = new ChartFile(request, release, address).Write(format.Ending);
             context.Response.Headers.CacheControl = "public, max-age=86400";
             var download = context.Request.Query.ContainsKey("download");
@@ -50,9 +51,6 @@ internal static class ChartAnswer
             Drawing.Release();
         }
     }
-
-    /// <summary>"https://cijfers.example.org": where this server is for the reader.</summary>
-    public static string Origin(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}";
 
     private static string FileName(string release, ChartRequest request, string programme, string file) =>
         $"{programme}-{release}-{ChartRequest.Word(request.Plan.Kind)}-{request.Size.Id}-{Address.Tag(request.Language)}"

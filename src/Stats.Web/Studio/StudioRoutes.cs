@@ -8,10 +8,10 @@ namespace Stats.Web.Studio;
 /// <summary>Every address of the chart studio, its files, and the quotable figures.</summary>
 internal static class StudioRoutes
 {
-    public static void Map(WebApplication app, Shelf shelf)
+    public static void Map(WebApplication app, Shelf shelf, DashboardSettings settings)
     {
         foreach (var language in Address.Languages)
-            MapPages(app, language, shelf);
+            MapPages(app, language, shelf, settings);
         app.MapReading(
                 "/charts/{programme}/{release}/embed",
                 context =>
@@ -24,18 +24,20 @@ internal static class StudioRoutes
                     )
             )
             .WithMetadata(new Safety.MayDo(RunOwnScript: false, BeFramed: true));
-        app.MapReading("/charts/{programme}/{release}/{file}", context => SendChart(context, shelf));
+        app.MapReading("/charts/{programme}/{release}/{file}", context => SendChart(context, shelf, settings));
     }
 
-    private static async Task SendChart(HttpContext context, Shelf shelf)
+    private static async Task SendChart(HttpContext context, Shelf shelf, DashboardSettings settings)
     {
         var (programme, release, file) = (context.Part("programme"), context.Part("release"), context.Part("file"));
         var request = Request(context, Language.Dutch);
-        var answer = await ChartAnswer.Answer(shelf, programme, release, file, request, context);
+        var studio = StudioAddress.Studio(request.Language, programme, request, release);
+        var address = settings.IsStatic ? null : settings.Absolute(context, studio);
+        var answer = await ChartAnswer.Answer(shelf, programme, release, file, request, address, context);
         await answer.ExecuteAsync(context);
     }
 
-    private static void MapPages(WebApplication app, Language language, Shelf shelf)
+    private static void MapPages(WebApplication app, Language language, Shelf shelf, DashboardSettings settings)
     {
         var front = StudioAddress.Front(language);
         app.MapReading(front, _ => StudioFront.Answer(language, shelf));
@@ -48,7 +50,7 @@ internal static class StudioRoutes
                     context.Part("programme"),
                     context.Request.Query["release"],
                     Request(context, language),
-                    context
+                    path => settings.Absolute(context, path)
                 )
         );
         app.MapReading(
