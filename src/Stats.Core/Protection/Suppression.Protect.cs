@@ -3,7 +3,7 @@ namespace Stats.Core.Protection;
 internal sealed partial class Suppression
 {
     /// <summary>Withholding less may take so many times what finding the witnesses took.</summary>
-    private const long ImprovementEffort = 8;
+    private const long ImprovementEffort = 7;
 
     private const long LeastImprovement = 20_000_000;
 
@@ -57,12 +57,12 @@ internal sealed partial class Suppression
     {
         if ((long)System.CellCount * SmallCounts.Length > largestWhole)
             for (var (size, effort) = (PartSize, 3_000_000L); size <= LargestPart; size *= 4, effort *= 4)
-                SettleInParts(size, effort, settled, cancellation);
+                SettleInParts(size, effort, withMargins: size > PartSize, settled, cancellation);
         if (!IsLarge)
             SettleAll(Unsettled(), 30_000_000, settled, cancellation);
         // The fewer cells may change, the sooner a change is found, though a dearer one.
         for (var size = PartSize; size >= 100; size /= 3)
-            SettleInParts(size, 50_000_000, settled, cancellation);
+            SettleInParts(size, 50_000_000, withMargins: true, settled, cancellation);
         SettleAll(Unsettled(), Math.Max(400_000_000, 10_000L * System.RelationCount), settled, cancellation);
         return Unsettled();
     }
@@ -125,14 +125,21 @@ internal sealed partial class Suppression
     /// Settles what can be settled within parts of the system and what stands above them, all other cells staying as they are.
     /// Those of one turn do not see what the others withhold; what each finds holds all the same.
     /// </summary>
-    private void SettleInParts(int size, long effort, Action<long>? settled, CancellationToken cancellation)
+    /// <param name="withMargins">Also the small counts above a part are settled, not only those in it.</param>
+    private void SettleInParts(
+        int size,
+        long effort,
+        bool withMargins,
+        Action<long>? settled,
+        CancellationToken cancellation
+    )
     {
         if (System.Grid is not { } grid || size >= System.CellCount || !SmallCounts.Any(IsOpen))
             return;
         var options = new ParallelOptions { CancellationToken = cancellation };
-        foreach (
-            var turn in grid.Divide(size, byBranches: size > PartSize).Where(p => p.Any(IsOpen)).Chunk(PartsAtATime)
-        )
+        var parts = grid.Divide(size, byBranches: size > PartSize);
+        var settledIn = withMargins ? parts.ConvertAll(grid.WithAncestors) : parts;
+        foreach (var turn in settledIn.Where(p => p.Any(IsOpen)).Chunk(PartsAtATime))
         {
             var found = new List<Witness>[turn.Length];
             Parallel.For(0, turn.Length, options, i => found[i] = SettlePart(turn[i], effort, cancellation));
@@ -142,6 +149,7 @@ internal sealed partial class Suppression
         }
     }
 
+    /// <param name="core">Where small counts are settled; what stands above may change too.</param>
     private List<Witness> SettlePart(int[] core, long effort, CancellationToken cancellation)
     {
         var (system, cells) = System.Part(
