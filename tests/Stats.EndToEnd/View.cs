@@ -6,8 +6,8 @@ namespace Stats.EndToEnd;
 internal sealed class View(IBrowserContext context, IPage page, List<string> requests) : IAsyncDisposable
 {
     /// <summary>
-    /// Until its first picture a page drops what is typed, as nobody can have meant it for what isn't there yet.
-    /// On a busy machine that is well after all is loaded.
+    /// Waits for the first picture: what is typed into a page that shows nothing yet may get lost, and on a busy machine that can be
+    /// well after all is loaded.
     /// </summary>
     private const string Painted =
         "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))";
