@@ -133,22 +133,26 @@ internal sealed class WitnessCheck
         var floors = new long[_counts.Length];
         for (var cell = 0; cell < floors.Length; cell++)
             floors[cell] = _system.Counts[cell] == 0 ? 0 : _system.LeastWithheld;
+        var occupied = _system.Relations.Select(sum => (Total: sum[0], Parts: OccupiedParts(sum))).ToList();
         bool isRising;
         do
         {
             isRising = false;
-            foreach (var sum in _system.Relations)
+            foreach (var (total, parts) in occupied)
             {
-                var occupied = sum.Skip(1).Where(c => _system.Counts[c] != 0).ToList();
-                var least = occupied.Sum(c => floors[c]);
-                if (least > floors[sum[0]])
-                    (floors[sum[0]], isRising) = (least, true);
-                if (occupied is [var only] && floors[sum[0]] > floors[only])
-                    (floors[only], isRising) = (floors[sum[0]], true);
+                var least = 0L;
+                foreach (var part in parts)
+                    least += floors[part];
+                if (least > floors[total])
+                    (floors[total], isRising) = (least, true);
+                if (parts is [var only] && floors[total] > floors[only])
+                    (floors[only], isRising) = (floors[total], true);
             }
         } while (isRising);
         return floors;
     }
+
+    private int[] OccupiedParts(int[] sum) => Array.FindAll(sum[1..], cell => _system.Counts[cell] != 0);
 
     /// <summary>Counts every cell of a release again, straight from the finest combinations.</summary>
     public static long[] Recount(ReleaseSystem system, LeafCounts leaves)
