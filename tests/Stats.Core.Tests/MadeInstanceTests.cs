@@ -50,6 +50,18 @@ public sealed class MadeInstanceTests
         );
     }
 
+    [Fact]
+    public void Witnesses_go_only_where_every_small_count_stays_settled()
+    {
+        var suppression = Begin(BenchMaker.Make("T3", 5_000, 11));
+        Assert.Empty(suppression.Protect());
+
+        foreach (var witness in Enumerable.Range(0, suppression.WitnessCount).ToList())
+            _ = suppression.TryReplace(new Replacement([witness], []));
+
+        Assert.All(suppression.SmallCounts, small => Assert.True(suppression.IsSettled(small)));
+    }
+
     private static bool[] Protect(LinkedInstance instance, bool inParts)
     {
         var suppression = Begin(instance);
