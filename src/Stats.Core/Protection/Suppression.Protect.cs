@@ -58,8 +58,9 @@ internal sealed partial class Suppression
         if ((long)System.CellCount * SmallCounts.Length > largestWhole)
             for (var (size, effort) = (PartSize, 3_000_000L); size <= LargestPart; size *= 4, effort *= 4)
                 SettleInParts(size, effort, withMargins: size > PartSize, settled, cancellation);
+        // Also what is only taken for small gets witnesses here, if there are any.
         if (!IsLarge)
-            SettleAll(Unsettled(), 30_000_000, settled, cancellation);
+            SettleAll([.. SmallCounts.Where(s => !IsSettled(s))], 30_000_000, settled, cancellation);
         // The fewer cells may change, the sooner a change is found, though a dearer one.
         for (var size = PartSize; size >= 100; size /= 3)
             SettleInParts(size, 50_000_000, withMargins: true, settled, cancellation);
@@ -166,7 +167,7 @@ internal sealed partial class Suppression
         );
         var isCore = core.ToHashSet();
         part.SettleAll(
-            [.. part.SmallCounts.Where(s => isCore.Contains(cells[s]) && IsOpen(cells[s]))],
+            [.. part.SmallCounts.Where(s => isCore.Contains(cells[s]) && !IsSettled(cells[s]))],
             effort,
             settled: null,
             cancellation
