@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Stats.Core.Protection;
 
 /// <summary>
@@ -69,11 +71,12 @@ internal sealed class Basis
 
     /// <summary>The column of a row is exchanged for another.</summary>
     /// <param name="solved">The new column, solved with the basis as it was.</param>
-    /// <param name="rows">How many rows there are.</param>
-    public void Exchange(int row, double[] solved, int rows)
+    /// <param name="places">Where the new column is not zero.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Exchange(int row, double[] solved, ReadOnlySpan<int> places)
     {
         _exchanges.Begin(row, solved[row]);
-        for (var i = 0; i < rows; i++)
+        foreach (var i in places)
             if (i != row && Math.Abs(solved[i]) > Negligible)
                 _exchanges.Add(i, solved[i]);
         _exchanges.End();
@@ -122,6 +125,7 @@ internal sealed class Basis
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Count(bool[] hasUnit, int rows)
     {
         if (_isDone.Length < rows)
@@ -160,6 +164,7 @@ internal sealed class Basis
     }
 
     /// <summary>Columns with one row left: nothing is left to eliminate below them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeColumnSingletons()
     {
         _queue.Clear();
@@ -179,6 +184,7 @@ internal sealed class Basis
     }
 
     /// <summary>Rows with one column left: eliminating below them changes no other column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeRowSingletons(int rows)
     {
         _queue.Clear();

@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Stats.Core.Protection;
 
 internal sealed partial class CheapestChange
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Outcome Solve(long mostWork)
     {
         while (TryWorst(out var row, out var violation))
@@ -28,36 +30,41 @@ internal sealed partial class CheapestChange
     }
 
     /// <summary>The basic value that is out of its ends and steepest to bring back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryWorst(out int worst, out double violation)
     {
         (worst, violation) = (-1, 0);
         var steepest = 0.0;
-        for (var row = 0; row < _rows; row++)
-        {
-            var cell = _basic[row];
-            var value = _value[row];
-            if (Math.Abs(value) <= Tolerance && cell != _target.Cell)
-                continue;
-            if (cell >= 0)
-            {
-                ref var column = ref _columns[cell];
-                var low = column.At == At.Above ? 0.0 : column.Low;
-                var high = column.At == At.Below ? 0.0 : column.High;
-                value =
-                    value < low ? value - low
-                    : value > high ? value - high
-                    : 0;
-                if (Math.Abs(value) <= Tolerance)
-                    continue;
-            }
-            var steepness = value * value / _weight[row];
-            if (steepness > steepest)
-                (worst, violation, steepest) = (row, value, steepness);
-        }
+        // What is zero is within its ends, but for the target.
+        if (_columns[_target.Cell].Row is >= 0 and var row)
+            Compare(row, ref worst, ref violation, ref steepest);
+        foreach (var other in _places.Find(_value, Tolerance))
+            Compare(other, ref worst, ref violation, ref steepest);
         return worst >= 0;
     }
 
+    private void Compare(int row, ref int worst, ref double violation, ref double steepest)
+    {
+        var value = _value[row];
+        if (_basic[row] is >= 0 and var cell)
+        {
+            ref var column = ref _columns[cell];
+            var low = column.At == At.Above ? 0.0 : column.Low;
+            var high = column.At == At.Below ? 0.0 : column.High;
+            value =
+                value < low ? value - low
+                : value > high ? value - high
+                : 0;
+            if (Math.Abs(value) <= Tolerance)
+                return;
+        }
+        var steepness = value * value / _weight[row];
+        if (steepness > steepest)
+            (worst, violation, steepest) = (row, value, steepness);
+    }
+
     /// <summary>How much each sum's slack counts when the leaving value moves towards its end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DirectionOf(int row, double violation)
     {
         Array.Clear(_direction);
@@ -66,15 +73,14 @@ internal sealed partial class CheapestChange
         Array.Copy(_direction, _work, _rows);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CollectStops(int row, double violation)
     {
         _stops.Clear();
         _priced.Clear();
-        for (var r = 0; r < _rows; r++)
+        foreach (var r in _places.Find(_direction, Tiny))
         {
             var direction = _direction[r];
-            if (Math.Abs(direction) < Tiny)
-                continue;
             var cells = _system.Relation(r);
             Work += cells.Length;
             for (var i = cells[0] < 0 ? 1 : 0; i < cells.Length; i++)
@@ -138,6 +144,7 @@ internal sealed partial class CheapestChange
 
     /// <summary>Passes stops, each of which takes up a part of the violation, until the rest is taken up by the one that enters.</summary>
     /// <param name="flips">So many stops at the end of the list were passed, the first one last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryStep(double slope, ref double cost, out int flips, out double step, out int entering)
     {
         (step, entering, flips) = (0, -1, 0);
@@ -185,6 +192,7 @@ internal sealed partial class CheapestChange
     /// Of the stops at practically the same step one whose pivot is 1, or as near to it as can be: it keeps the numbers steady,
     /// and whole.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int SteadiestTie(Span<Stop> heap)
     {
         var best = heap[0];
@@ -202,6 +210,7 @@ internal sealed partial class CheapestChange
         return Math.Max(pivot, 1 / pivot);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MoveSlopes(double step, int row, double violation)
     {
         if (step != 0)
@@ -218,6 +227,7 @@ internal sealed partial class CheapestChange
     }
 
     /// <summary>The columns whose stops were passed go over to their other end, all at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Flip(int flips, int entering)
     {
         var any = false;
@@ -245,7 +255,7 @@ internal sealed partial class CheapestChange
         if (!any)
             return;
         _basis.Solve(_direction);
-        for (var row = 0; row < _rows; row++)
+        foreach (var row in _places.Find(_direction))
             _value[row] -= _direction[row];
     }
 
@@ -265,11 +275,13 @@ internal sealed partial class CheapestChange
     }
 
     /// <summary>What is basic in a row leaves at the end that it went over; the entering cell takes its place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryExchange(int row, int entering, int sign)
     {
         Array.Clear(_entering);
         AddEntries(entering, 1, _entering);
         _basis.Solve(_entering);
+        _entered.Find(_entering);
         var pivot = _entering[row];
         if (Math.Abs(pivot) < SmallestPivot / 10)
             return false;
@@ -278,9 +290,8 @@ internal sealed partial class CheapestChange
         ref var column = ref _columns[entering];
         var step = (_value[row] - end) / pivot;
         MoveWeights(_basis, _weight, row, pivot, sign);
-        for (var r = 0; r < _rows; r++)
-            if (_entering[r] != 0)
-                _value[r] -= step * _entering[r];
+        foreach (var r in _entered.All)
+            _value[r] -= step * _entering[r];
         _value[row] = Standing(column) + step;
         column.At =
             column.Price == 0 ? At.Whole
@@ -293,7 +304,7 @@ internal sealed partial class CheapestChange
         column.Alpha = 0;
         column.Row = row;
         _basic[row] = entering;
-        _basis.Exchange(row, _entering, _rows);
+        _basis.Exchange(row, _entering, _entered.All);
         var exchanges = _basis.Exchanges - (_basis == _start ? _startExchanges : 0);
         return exchanges < ExchangesPerFactor || TryFactorLater();
     }
@@ -317,16 +328,17 @@ internal sealed partial class CheapestChange
     }
 
     /// <summary>Forrest and Goldfarb (1992), the dual weights after an exchange.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MoveWeights(Basis basis, double[] weights, int row, double pivot, int sign)
     {
         var weight = 0.0;
-        for (var r = 0; r < _rows; r++)
+        foreach (var r in _places.Find(_work))
             weight += _work[r] * _work[r];
         basis.Solve(_work);
-        for (var r = 0; r < _rows; r++)
+        foreach (var r in _entered.All)
         {
             var ratio = _entering[r] / pivot;
-            if (ratio != 0 && r != row)
+            if (r != row)
                 weights[r] = Math.Max(weights[r] + ratio * (ratio * weight - 2 * sign * _work[r]), 1e-4);
         }
         weights[row] = Math.Max(weight / (pivot * pivot), 1e-4);
@@ -350,6 +362,7 @@ internal sealed partial class CheapestChange
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryFactor(Basis basis, int[] basic, double[] weights)
     {
         basis.Restart();

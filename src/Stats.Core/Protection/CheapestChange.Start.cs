@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Stats.Core.Protection;
 
 /// <remarks>
@@ -7,6 +9,7 @@ internal sealed partial class CheapestChange
 {
     /// <summary>A cell is withheld from now on: it takes part in the starting basis, in the place of one with less room.</summary>
     /// <param name="price">What it costs while it is not basic: next to nothing.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Join(int cell, double price)
     {
         if (_columns[cell].At == At.Whole)
@@ -16,7 +19,7 @@ internal sealed partial class CheapestChange
         AddEntries(cell, 1, _entering);
         _start.Solve(_entering);
         var (slack, least) = (-1, -1);
-        for (var row = 0; row < _rows; row++)
+        foreach (var row in _entered.Find(_entering))
         {
             if (!IsOne(_entering[row]))
                 continue;
@@ -55,17 +58,18 @@ internal sealed partial class CheapestChange
         Array.Clear(_entering);
         _entering[row] = 1;
         _start.Solve(_entering);
+        _entered.Find(_entering);
         ExchangeStart(at, ~row);
     }
 
-    /// <param name="entering">Its column stands solved in <see cref="_entering"/>.</param>
+    /// <param name="entering">Its column stands solved in <see cref="_entering"/>, the places of it in <see cref="_entered"/>.</param>
     private void ExchangeStart(int at, int entering)
     {
         Array.Clear(_work);
         _work[at] = 1;
         _start.SolveTransposed(_work);
         MoveWeights(_start, _startWeight, at, _entering[at], 1);
-        _start.Exchange(at, _entering, _rows);
+        _start.Exchange(at, _entering, _entered.All);
         _startBasic[at] = entering;
         _startExchanges = _start.Exchanges;
         if (_startExchanges >= ExchangesPerFactor)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Stats.Core.Protection;
@@ -85,6 +86,8 @@ internal sealed partial class CheapestChange
     private readonly double[] _entering;
     private readonly double[] _work;
     private readonly bool[] _hasUnit;
+    private readonly Places _places;
+    private readonly Places _entered;
     private Basis _basis;
     private CancellationToken _cancellation;
     private double _cost;
@@ -103,6 +106,7 @@ internal sealed partial class CheapestChange
         Array.Fill(_startWeight, 1);
         (_value, _weight, _direction) = (new double[_rows], new double[_rows], new double[_rows]);
         (_entering, _work, _hasUnit) = (new double[_rows], new double[_rows], new bool[_rows]);
+        (_places, _entered) = (new Places(_rows), new Places(_rows));
         _basis = _start;
         for (var cell = 0; cell < _columns.Length; cell++)
         {
@@ -185,6 +189,7 @@ internal sealed partial class CheapestChange
         return outcome;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Begin()
     {
         _basis = _start;
@@ -200,12 +205,13 @@ internal sealed partial class CheapestChange
         _basis.Solve(_value);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryRound(List<(int, long)> change, List<(int Cell, double Low, double High)> tightened)
     {
         change.Clear();
         var (fractional, part, distance) = (-1, 0.0, 1e-5);
         change.Add((_target.Cell, (long)_target.Amount));
-        for (var row = 0; row < _rows; row++)
+        foreach (var row in _places.Find(_value))
         {
             var (cell, value) = (_basic[row], _value[row]);
             var whole = Math.Round(value);
@@ -236,6 +242,7 @@ internal sealed partial class CheapestChange
         _touched.Add(cell);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Forget()
     {
         _start.Return(_startExchanges);

@@ -5,8 +5,8 @@ namespace Stats.Core.Protection;
 
 /// <summary>A sequence of elementary columns: each has a pivot on its row and entries in others.</summary>
 /// <remarks>
-/// Nearly all of the engine's time is spent here. Rows are checked when they are added, so that the passes need not: every vector
-/// has at least as many numbers as there are rows.
+/// Rows are checked when they are added, so that the passes need not: every vector has at least as many numbers as there are rows.
+/// What the engine spends its time in is compiled in full at once: a search would be over before the runtime saw the need.
 /// </remarks>
 internal sealed class Eliminations
 {
@@ -65,6 +65,7 @@ internal sealed class Eliminations
     }
 
     /// <summary>For every column, first to last: x[pivot] /= diagonal; x −= x[pivot] × entries.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Divide(double[] x)
     {
         Check(x);
@@ -73,6 +74,7 @@ internal sealed class Eliminations
     }
 
     /// <summary>The same from the last column to the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void DivideBackwards(double[] x)
     {
         Check(x);
@@ -81,6 +83,7 @@ internal sealed class Eliminations
     }
 
     /// <summary>For every column, first to last: y[pivot] = (y[pivot] − entries × y) / diagonal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void DivideTransposed(double[] y)
     {
         Check(y);
@@ -89,6 +92,7 @@ internal sealed class Eliminations
     }
 
     /// <summary>The same from the last column to the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void DivideTransposedBackwards(double[] y)
     {
         Check(y);
