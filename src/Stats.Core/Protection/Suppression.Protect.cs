@@ -3,17 +3,23 @@ namespace Stats.Core.Protection;
 internal sealed partial class Suppression
 {
     /// <summary>Withholding less may take so many times what finding the witnesses took.</summary>
-    private const long ImprovementEffort = 7;
+    private const long ImprovementEffort = 12;
 
-    private const long LeastImprovement = 20_000_000;
+    private const long LeastImprovement = 1_000_000_000;
 
     private const long MostImprovement = 20_000_000_000;
 
-    /// <summary>So many cells has a part, not counting what stands above them; where some are not settled, four times as many.</summary>
-    private const int PartSize = 1_500;
+    /// <summary>So many cells has a part at least, not counting what stands above them.</summary>
+    private const int SmallestPart = 1_500;
 
     /// <summary>A system of more cells is searched as a whole only for what nothing else settles.</summary>
     private const int LargestPart = 24_000;
+
+    /// <summary>
+    /// The larger the parts of a large system, the fewer totals are withheld, and the longer it takes: cells of the system times
+    /// cells of a part stay below this.
+    /// </summary>
+    private const long LargestProduct = 1_500_000_000;
 
     private const int PartsAtATime = 16;
 
@@ -56,17 +62,26 @@ internal sealed partial class Suppression
     )
     {
         if ((long)System.CellCount * SmallCounts.Length > largestWhole)
-            for (var (size, effort) = (PartSize, 3_000_000L); size <= LargestPart; size *= 4, effort *= 4)
-                SettleInParts(size, effort, withMargins: size > PartSize, settled, cancellation);
+            for (var size = PartSize; ; size = Math.Min(4 * size, LargestPart))
+            {
+                SettleInParts(size, 2_000L * size, withMargins: size > PartSize, settled, cancellation);
+                if (size == LargestPart)
+                    break;
+            }
         // Also what is only taken for small gets witnesses here, if there are any.
         if (!IsLarge)
             SettleAll([.. SmallCounts.Where(s => !IsSettled(s))], 30_000_000, settled, cancellation);
         // The fewer cells may change, the sooner a change is found, though a dearer one.
-        for (var size = PartSize; size >= 100; size /= 3)
+        for (var size = SmallestPart; size >= 100; size /= 3)
             SettleInParts(size, 50_000_000, withMargins: true, settled, cancellation);
         SettleAll(Unsettled(), Math.Max(400_000_000, 10_000L * System.RelationCount), settled, cancellation);
         return Unsettled();
     }
+
+    private int PartSize =>
+        IsLarge
+            ? (int)Math.Clamp(LargestProduct / System.CellCount, SmallestPart, LargestPart / 2)
+            : SmallestPart;
 
     /// <summary>Too large for a starting basis of all that is withheld.</summary>
     private bool IsLarge => System.CellCount > LargestPart && System.Grid is not null;
