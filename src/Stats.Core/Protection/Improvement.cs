@@ -11,7 +11,7 @@ internal sealed class Improvement(Suppression state, WitnessSearch[] searches)
 
     /// <summary>A round, or so much work of a long one, that gains less than this share is the last.</summary>
     private const double LeastGain = 0.002;
-    private const long LongRound = 1_000_000_000;
+    private const long LongRound = 5_000_000_000;
 
     /// <summary>Improves until that gains next to nothing, or the effort is spent.</summary>
     /// <param name="effort">How much work it may take in all.</param>
@@ -49,10 +49,11 @@ internal sealed class Improvement(Suppression state, WitnessSearch[] searches)
     {
         for (var id = state.WitnessCount - 1; id >= 0; id--)
         {
-            if (state.WitnessAt(id) is null)
+            if (state.WitnessAt(id) is not { } witness)
                 continue;
-            var witness = state.Remove(id);
-            if (witness.Cells.Any(cell => state.IsRequired(cell) && !state.IsSettled(cell)))
+            int[] settled = [.. witness.Cells.Where(state.IsSettledSmall)];
+            _ = state.Remove(id);
+            if (!settled.All(state.IsSettled))
                 state.Add(witness);
             else
                 state.Follow([.. witness.Cells.Where(cell => !state.IsWithheld(cell))]);

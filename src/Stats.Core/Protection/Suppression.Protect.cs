@@ -79,9 +79,7 @@ internal sealed partial class Suppression
     }
 
     private int PartSize =>
-        IsLarge
-            ? (int)Math.Clamp(LargestProduct / System.CellCount, SmallestPart, LargestPart / 2)
-            : SmallestPart;
+        IsLarge ? (int)Math.Clamp(LargestProduct / System.CellCount, SmallestPart, LargestPart / 2) : SmallestPart;
 
     /// <summary>Too large for a starting basis of all that is withheld.</summary>
     private bool IsLarge => System.CellCount > LargestPart && System.Grid is not null;

@@ -116,10 +116,13 @@ internal sealed partial class Suppression
     public Witness? WitnessAt(int id) => _witnesses[id];
 
     /// <summary>A count that must be settled before anything is published.</summary>
-    public bool IsRequired(int cell) => IsSmall[cell] && System.Counts[cell] < MinimumCount;
+    private bool IsRequired(int cell) => IsSmall[cell] && System.Counts[cell] < MinimumCount;
 
     /// <summary>True when the witnesses reach every number from the floor to k.</summary>
     public bool IsSettled(int small) => Missing(small) == 0;
+
+    /// <summary>A small count, or one that is taken for small, whose witnesses reach all that they must.</summary>
+    public bool IsSettledSmall(int cell) => IsSmall[cell] && IsSettled(cell);
 
     /// <summary>Puts witnesses in the place of others, if every small count stays settled and less is withheld.</summary>
     /// <returns>False when nothing was changed.</returns>
@@ -133,10 +136,11 @@ internal sealed partial class Suppression
             .SelectMany(w => w.Cells)
             .ToHashSet();
         var before = touched.Where(IsSecondary).ToHashSet();
+        var settled = touched.Where(IsSettledSmall).ToList();
         var removed = replacement.Removed.Select(Remove).ToList();
         var added = replacement.Added.Select(Add).ToList();
         var saved = touched.Sum(c => (before.Contains(c) ? Weights[c] : 0) - (IsSecondary(c) ? Weights[c] : 0));
-        if (saved > 0 && touched.All(c => !IsRequired(c) || IsSettled(c)))
+        if (saved > 0 && settled.All(IsSettled))
         {
             Follow([.. touched.Where(c => before.Contains(c) != IsSecondary(c))]);
             return true;

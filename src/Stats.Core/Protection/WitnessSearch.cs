@@ -55,7 +55,7 @@ internal sealed class WitnessSearch
         var isCheaper = true;
         _search.Fix(cell);
         foreach (
-            var small in uses.Keys.Where(_state.IsRequired).OrderByDescending(s => _system.Counts[s]).ThenBy(s => s)
+            var small in uses.Keys.Where(_state.IsSettledSmall).OrderByDescending(s => _system.Counts[s]).ThenBy(s => s)
         )
         {
             var missing = _state.Missing(small, witnesses, found);
