@@ -69,7 +69,7 @@ internal static class Engines
     }
 
     /// <summary>The cells that are not zero, the sums over them, and where they stand.</summary>
-    private static (int[] Cells, int[][] Sums, Placement Placement) Occupied(LinkedInstance instance)
+    public static (int[] Cells, int[][] Sums, Placement Placement) Occupied(LinkedInstance instance)
     {
         int[] cells = [.. Enumerable.Range(0, instance.Counts.Length).Where(c => instance.Counts[c] > 0)];
         var places = new int[instance.Counts.Length];

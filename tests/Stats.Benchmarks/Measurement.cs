@@ -19,6 +19,7 @@ namespace Stats.Benchmarks;
 /// <param name="Narrow">Of a sample, the small counts that cannot be every whole number from floor to k.</param>
 /// <param name="SameBounds">Of a sample of withheld cells, the share whose shown range is exactly that of the linear program.</param>
 /// <param name="Insider">What one who knows one withheld small count exactly makes of the others.</param>
+/// <param name="InsiderCost">What protecting the others against him would cost.</param>
 internal sealed record Measurement(
     string Name,
     int Cells,
@@ -33,16 +34,17 @@ internal sealed record Measurement(
     double ReaderSeconds,
     int? Narrow,
     double? SameBounds,
-    Insider? Insider
+    Insider? Insider,
+    InsiderCost? InsiderCost
 )
 {
     public const string Header =
-        "instance                      cells   small  secondary   contacts  guessable  seconds    cpu s  check s  peak MB  reader s  narrow  same bounds  one known: most, mean";
+        "instance                      cells   small  secondary   contacts  guessable  seconds    cpu s  check s  peak MB  reader s  narrow  same bounds  one known: most, mean  against him: cells, contacts, still narrow";
 
     public string Line() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Name, -26} {Cells, 8} {Small, 7} {Secondary, 10} {Contacts, 10} {Text(Guessable), 10} {Seconds, 8:0.00} {CpuSeconds, 8:0.00} {CheckSeconds, 8:0.00} {PeakMegabytes, 8} {ReaderSeconds, 9:0.00} {Text(Narrow), 7} {SameBounds, 12:0%} {Insider?.Text ?? "-", 22}"
+            $"{Name, -26} {Cells, 8} {Small, 7} {Secondary, 10} {Contacts, 10} {Text(Guessable), 10} {Seconds, 8:0.00} {CpuSeconds, 8:0.00} {CheckSeconds, 8:0.00} {PeakMegabytes, 8} {ReaderSeconds, 9:0.00} {Text(Narrow), 7} {SameBounds, 12:0%} {Insider?.Text ?? "-", 22} {InsiderCost?.Text ?? "-", 41}"
         );
 
     public static Measurement Take(string name, LinkedInstance instance, Engine engine, Options options)
@@ -81,7 +83,8 @@ internal sealed record Measurement(
             readerSeconds,
             narrow,
             options.Sample > 0 ? SameRanges(instance, withheld, options.Sample) : null,
-            options.Sample > 0 ? Insider.Measure(instance, withheld, Sample(small, options.Sample), k) : null
+            options.Sample > 0 ? Insider.Measure(instance, withheld, Sample(small, options.Sample), k) : null,
+            options.Sample > 0 ? InsiderCost.Measure(instance, withheld, k) : null
         );
     }
 
