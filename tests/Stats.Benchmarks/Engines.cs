@@ -20,9 +20,10 @@ internal static class Engines
         {
             "stats" => (instance, k) => Protect(instance, k, improve: true),
             "search" => (instance, k) => Protect(instance, k, improve: false),
+            "one-pass" => (instance, k) => new(OnePass.Withheld(instance, k), null),
             "all" => WithholdAll,
             "small" => WithholdSmall,
-            _ => throw new ArgumentException($"No engine is called {name}: stats, search, all or small."),
+            _ => throw new ArgumentException($"No engine is called {name}: stats, search, one-pass, all or small."),
         };
 
     /// <summary>The upper end of what protection can cost: everything but zeros.</summary>
