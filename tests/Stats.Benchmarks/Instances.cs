@@ -19,7 +19,7 @@ internal static class Instances
         foreach (var (size, contacts) in Sizes)
             yield return ($"made {size}_{set} seed {seed}", () => BenchMaker.Make(set, contacts, seed));
         if (large)
-            foreach (var regions in new[] { 28, 57, 114, 228, 455 })
+            foreach (var regions in new[] { 10, 28, 57, 114, 228, 455 })
                 yield return ($"large {regions} regions", () => BenchMaker.MakeLarge(regions, regions * 11_000, seed));
     }
 }

@@ -1,3 +1,4 @@
+using Stats.Core.Audit;
 using Stats.Core.Protection;
 using Stats.Oracles;
 
@@ -33,6 +34,26 @@ public sealed class MadeInstanceTests
         Assert.Empty(linear.Guessable(small, instance.Floors, K));
         foreach (var cell in small.Where((_, i) => i % (small.Length / 10 + 1) == 0))
             Assert.Empty(whole.Missing(cell, instance.Floors[cell], K));
+    }
+
+    /// <summary>Too large to be searched as a whole: the parts are as large as time allows.</summary>
+    [Fact]
+    public void The_witnesses_of_a_large_system_hold()
+    {
+        var all = BenchMaker.MakeLarge(6, 66_000, 11);
+        var occupied = all.Counts.Index().Where(c => c.Item > 0).Select(c => c.Index).ToList();
+        var suppression = Begin(all);
+
+        Assert.InRange(occupied.Count, 24_001, int.MaxValue);
+        Assert.Empty(suppression.Protect());
+        suppression.Improve();
+
+        long?[] shown = [.. all.Counts.Select((count, c) => suppression.IsWithheld(c) ? (long?)null : count)];
+        Assert.Empty(
+            new WitnessCheck(new PublicSystem(shown, all.Relations, zerosPublished: true), all.Counts, K).Verify(
+                suppression.Witnesses.Select(w => new Claim(w.Cells, w.Steps, w.Back, w.Forth))
+            )
+        );
     }
 
     [Theory]

@@ -21,6 +21,9 @@ internal sealed partial class Suppression
     /// </summary>
     private const long LargestProduct = 1_500_000_000;
 
+    /// <summary>What one search in a part may cost, per cell of the part.</summary>
+    private const long EffortPerCell = 2_000;
+
     private const int PartsAtATime = 16;
 
     private WitnessSearch[] MakeSearches(int count)
@@ -64,7 +67,7 @@ internal sealed partial class Suppression
         if ((long)System.CellCount * SmallCounts.Length > largestWhole)
             for (var size = PartSize; ; size = Math.Min(4 * size, LargestPart))
             {
-                SettleInParts(size, 2_000L * size, withMargins: size > PartSize, settled, cancellation);
+                SettleInParts(size, EffortPerCell * size, withMargins: size > PartSize, settled, cancellation);
                 if (size == LargestPart)
                     break;
             }
@@ -78,8 +81,16 @@ internal sealed partial class Suppression
         return Unsettled();
     }
 
+    /// <summary>No less than six parts, so that all processors have work to the end.</summary>
     private int PartSize =>
-        IsLarge ? (int)Math.Clamp(LargestProduct / System.CellCount, SmallestPart, LargestPart / 2) : SmallestPart;
+        IsLarge
+            ? (int)
+                Math.Clamp(
+                    Math.Min(LargestProduct / System.CellCount, System.CellCount / 6),
+                    SmallestPart,
+                    LargestPart / 2
+                )
+            : SmallestPart;
 
     /// <summary>Too large for a starting basis of all that is withheld.</summary>
     private bool IsLarge => System.CellCount > LargestPart && System.Grid is not null;
