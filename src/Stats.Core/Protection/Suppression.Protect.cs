@@ -56,7 +56,9 @@ internal sealed partial class Suppression
 
     /// <summary>Finds witnesses for every small count.</summary>
     /// <param name="settled">Told, now and then, how many small counts are settled.</param>
-    /// <param name="largestWhole">Where cells times small counts are more, parts are searched first, and the whole for what is left.</param>
+    /// <param name="largestWhole">
+    /// Where cells times small counts are more, and in large systems, parts are searched first, and the whole for what is left.
+    /// </param>
     /// <returns>The small counts for which there are none: nothing may be published while there is one.</returns>
     public List<int> Protect(
         Action<long>? settled = null,
@@ -64,7 +66,7 @@ internal sealed partial class Suppression
         CancellationToken cancellation = default
     )
     {
-        if ((long)System.CellCount * SmallCounts.Length > largestWhole)
+        if (IsLarge || (long)System.CellCount * SmallCounts.Length > largestWhole)
             for (var size = PartSize; ; size = Math.Min(4 * size, LargestPart))
             {
                 SettleInParts(size, EffortPerCell * size, withMargins: size > PartSize, settled, cancellation);
