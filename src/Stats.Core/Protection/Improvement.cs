@@ -11,7 +11,7 @@ internal sealed class Improvement(Suppression state, WitnessSearch[] searches)
 
     /// <summary>A round, or so much work of a long one, that gains less than this share is the last.</summary>
     private const double LeastGain = 0.002;
-    private const long LongRound = 5_000_000_000;
+    private const long LongRound = 2_500_000_000;
 
     /// <summary>Improves until that gains next to nothing, or the effort is spent.</summary>
     /// <param name="effort">How much work it may take in all.</param>
