@@ -36,6 +36,22 @@ public sealed class MadeInstanceTests
             Assert.Empty(whole.Missing(cell, instance.Floors[cell], K));
     }
 
+    [Theory]
+    [InlineData("T1", 5_000)]
+    [InlineData("T3", 5_000)]
+    public void Withholds_no_more_contacts_than_one_pass_of_linear_programs_does(string set, int contacts)
+    {
+        var instance = BenchMaker.Make(set, contacts, 11);
+        var onePass = OnePass.Withheld(instance, K);
+        using var reader = new LinearReader(instance.Seen(onePass));
+
+        Assert.Empty(reader.Guessable(instance.SmallCounts(K), instance.Floors, K));
+        Assert.InRange(Lost(Protect(instance, inParts: false)), 1, Lost(onePass));
+
+        long Lost(bool[] withheld) =>
+            instance.Counts.Index().Where(c => withheld[c.Index] && c.Item >= K).Sum(c => c.Item);
+    }
+
     /// <summary>Too large to be searched as a whole: the parts are as large as time allows.</summary>
     [Fact]
     public void The_witnesses_of_a_large_system_hold()
