@@ -14,6 +14,7 @@ namespace Stats.Benchmarks;
 internal sealed record InsiderCost(int Cells, long Contacts, int Impossible)
 {
     private const long Effort = 100_000_000;
+    private const double PriceOfWithheld = 1e-6;
 
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{Cells}, {Contacts}, {Impossible}");
 
@@ -27,7 +28,7 @@ internal sealed record InsiderCost(int Cells, long Contacts, int Impossible)
         {
             search.SetPrice(cell, system.Counts[cell]);
             if (isWithheld[cell])
-                search.Join(cell, price: 1e-6);
+                search.Join(cell, PriceOfWithheld);
         }
         var before = isWithheld.ToArray();
         var impossible = Widen(system, search, isWithheld, k);
@@ -64,7 +65,7 @@ internal sealed record InsiderCost(int Cells, long Contacts, int Impossible)
                 foreach (var (cell, _) in change.Where(c => !isWithheld[c.Cell]))
                 {
                     isWithheld[cell] = true;
-                    search.Join(cell, price: 1e-6);
+                    search.Join(cell, PriceOfWithheld);
                 }
             }
             search.Free(known);
