@@ -1,21 +1,75 @@
+using Stats.Core.Tables;
+
 namespace Stats.Core.Protection;
 
-/// <summary>Where each cell stands: one code per dimension. It says what lies near what; what is safe does not depend on it.</summary>
-/// <param name="codes">Per cell its code in each dimension, one cell after the other.</param>
-/// <param name="parents">Per dimension and code the code above, or -1 at the top.</param>
-internal sealed class Grid(int[] codes, IReadOnlyList<int[]> parents)
+/// <summary>
+/// Where each cell stands. It says what lies near what; what is safe does not depend on it. A dimension may have several codes at the
+/// top: time has no total, its years stand side by side.
+/// </summary>
+internal sealed class Grid
 {
-    private readonly int _cells = codes.Length / parents.Count;
+    /// <summary>Stands above the codes at the top of a dimension.</summary>
+    private const int Root = -1;
 
-    // The cells of each code of the dimension that has most.
-    private readonly ILookup<int, int> _cellsOf = Enumerable
-        .Range(0, codes.Length / parents.Count)
-        .ToLookup(cell => codes[cell * parents.Count + Longest(parents)]);
+    private readonly CoordinateSpace _space;
+    private readonly Coordinate[] _coordinates;
+    private readonly int _longest;
+    private readonly int[][] _depths;
+    private readonly Lazy<ILookup<int, int>> _cellsOfLongest;
+    private readonly Lazy<Dictionary<Coordinate, int>> _cells;
 
-    private static int Longest(IReadOnlyList<int[]> parents) =>
-        Enumerable.Range(0, parents.Count).MaxBy(d => parents[d].Length);
+    /// <param name="codes">Per cell its code in each dimension, one cell after the other.</param>
+    /// <param name="parents">Per dimension and code the code above, or -1 at the top.</param>
+    public Grid(int[] codes, IReadOnlyList<int[]> parents)
+        : this(parents, new CoordinateSpace([.. parents.Select(p => p.Length)]), new Coordinate[codes.Length / parents.Count])
+    {
+        for (var cell = 0; cell < _coordinates.Length; cell++)
+            _coordinates[cell] = _space.Pack(codes.AsSpan(cell * parents.Count, parents.Count));
+    }
 
-    private int CodeOf(int cell, int dimension) => codes[cell * parents.Count + dimension];
+    private Grid(IReadOnlyList<int[]> parents, CoordinateSpace space, Coordinate[] coordinates)
+    {
+        (Parents, _space, _coordinates) = (parents, space, coordinates);
+        _depths = [.. parents.Select(p => p.Select((_, code) => DepthOf(p, code)).ToArray())];
+        _longest = Enumerable.Range(0, parents.Count).MaxBy(d => parents[d].Length);
+        _cellsOfLongest = new(() => Enumerable.Range(0, coordinates.Length).ToLookup(c => CodeOf(c, _longest)));
+        _cells = new(() => coordinates.Index().ToDictionary(c => c.Item, c => c.Index));
+    }
+
+    /// <summary>Per dimension and code the code above, or -1 at the top.</summary>
+    public IReadOnlyList<int[]> Parents { get; }
+
+    private static int DepthOf(int[] parents, int code)
+    {
+        var depth = 0;
+        while ((code = parents[code]) != Root)
+            depth++;
+        return depth;
+    }
+
+    /// <summary>The same places for some of the cells, in this order.</summary>
+    public Grid Of(int[] cells) => new(Parents, _space, [.. cells.Select(c => _coordinates[c])]);
+
+    public Coordinate CoordinateOf(int cell) => _coordinates[cell];
+
+    public int CodeOf(int cell, int dimension) => _space.CodeAt(_coordinates[cell], dimension);
+
+    /// <summary>The cell at a place, or -1 where there is none.</summary>
+    public int Find(Coordinate coordinate) => _cells.Value.GetValueOrDefault(coordinate, -1);
+
+    /// <summary>How deep a place lies in each dimension, as one number: the level of a table that it belongs to.</summary>
+    public long LevelAt(Coordinate coordinate)
+    {
+        var level = 0L;
+        for (var d = 0; d < Parents.Count; d++)
+            level = 16 * level + Math.Min(15, _depths[d][CodeAt(coordinate, d)]);
+        return level;
+    }
+
+    /// <summary>The same place but for the code of one dimension.</summary>
+    public Coordinate With(Coordinate coordinate, int dimension, int code) => _space.With(coordinate, dimension, code);
+
+    public int CodeAt(Coordinate coordinate, int dimension) => _space.CodeAt(coordinate, dimension);
 
     /// <summary>
     /// Divides all cells into parts of about so many, each with some sibling branches of one dimension, large ones beside small
@@ -25,18 +79,18 @@ internal sealed class Grid(int[] codes, IReadOnlyList<int[]> parents)
     public List<int[]> Divide(int size, bool byBranches)
     {
         var parts = new List<int[]>();
-        Divide([.. Enumerable.Range(0, _cells)], size, byBranches, parts);
+        Divide([.. Enumerable.Range(0, _coordinates.Length)], size, byBranches, parts);
         return parts;
     }
 
     private void Divide(int[] cells, int size, bool byBranches, List<int[]> parts)
     {
         var dimension = Enumerable
-            .Range(0, parents.Count)
+            .Range(0, Parents.Count)
             .MaxBy(d =>
             {
                 var distinct = cells.Select(c => CodeOf(c, d)).Distinct().ToList();
-                return byBranches ? distinct.CountBy(code => parents[d][code]).Max(c => c.Value) : distinct.Count;
+                return byBranches ? distinct.CountBy(code => Parents[d][code]).Max(c => c.Value) : distinct.Count;
             });
         var top = cells.Select(c => CodeOf(c, dimension)).Distinct().Aggregate((a, b) => Common(dimension, a, b));
         var branches = cells.GroupBy(c => Branch(dimension, CodeOf(c, dimension), top)).ToList();
@@ -53,37 +107,37 @@ internal sealed class Grid(int[] codes, IReadOnlyList<int[]> parents)
             parts.Add([.. small.Where((_, place) => place % bundles == bundle).SelectMany(b => b).Order()]);
     }
 
-    /// <summary>The nearest code that stands above both, or is one of them.</summary>
+    /// <summary>The nearest code that stands above both, or is one of them; the root where they have none in common.</summary>
     private int Common(int dimension, int a, int b)
     {
-        var above = new HashSet<int>();
-        for (; a >= 0; a = parents[dimension][a])
+        var above = new HashSet<int> { Root };
+        for (; a != Root; a = Parents[dimension][a])
             above.Add(a);
         while (!above.Contains(b))
-            b = parents[dimension][b];
+            b = Parents[dimension][b];
         return b;
     }
 
     /// <summary>The child of the top that a code stands under, or is; the top itself for the top.</summary>
     private int Branch(int dimension, int code, int top)
     {
-        while (code != top && parents[dimension][code] != top)
-            code = parents[dimension][code];
+        while (code != top && Parents[dimension][code] != top)
+            code = Parents[dimension][code];
         return code;
     }
 
     /// <summary>A part with all cells whose codes are those of the part or stand above them. Ascending.</summary>
     public int[] WithAncestors(int[] part)
     {
-        var isIn = parents.Select(p => new bool[p.Length]).ToArray();
+        var isIn = Parents.Select(p => new bool[p.Length]).ToArray();
         foreach (var cell in part)
             for (var d = 0; d < isIn.Length; d++)
-            for (var code = CodeOf(cell, d); code >= 0 && !isIn[d][code]; code = parents[d][code])
+            for (var code = CodeOf(cell, d); code != Root && !isIn[d][code]; code = Parents[d][code])
                 isIn[d][code] = true;
         var cells = Enumerable
-            .Range(0, isIn[Longest(parents)].Length)
-            .Where(code => isIn[Longest(parents)][code])
-            .SelectMany(code => _cellsOf[code]);
+            .Range(0, isIn[_longest].Length)
+            .Where(code => isIn[_longest][code])
+            .SelectMany(code => _cellsOfLongest.Value[code]);
         return [.. cells.Where(cell => Stands(cell, isIn)).Order()];
     }
 

@@ -22,18 +22,15 @@ internal sealed class Improvement(Suppression state, WitnessSearch[] searches)
         var cells = Dearest();
         while (state.Work < end)
         {
-            var weight = TotalWeight();
+            var weight = state.TotalWeight;
             TakeBack(cells, Math.Min(end, state.Work + LongRound), cancellation);
             DropUnneeded();
-            if (TotalWeight() >= (1 - LeastGain) * weight)
+            if (state.TotalWeight >= (1 - LeastGain) * weight)
                 break;
             if (cells.Count == 0)
                 cells = Dearest();
         }
     }
-
-    private double TotalWeight() =>
-        Enumerable.Range(0, state.System.CellCount).Where(state.IsSecondary).Sum(c => state.Weights[c]);
 
     /// <summary>The secondary cells, those first whose loss costs most per witness that must be found anew.</summary>
     private Queue<int> Dearest() =>

@@ -142,7 +142,7 @@ internal sealed class LinkedSystem
                 [.. kept.Select(states)],
                 LeastWithheld,
                 Importance is null ? null : [.. kept.Select(c => Importance[c])],
-                grid: null
+                Grid?.Of(kept)
             ),
             kept
         );

@@ -68,13 +68,13 @@ internal static class Publisher
         );
         var total = suppression.SmallCounts.Length;
         var unsettled = suppression.Protect(
-            done => progress?.Report(new ProtectionProgress("finding witnesses", done, total)),
+            inParts: false, settled: done => progress?.Report(new ProtectionProgress("finding witnesses", done, total)),
             cancellation: cancellation
         );
         if (unsettled.Count == 0)
         {
             progress?.Report(new ProtectionProgress("withholding less", total, total));
-            suppression.Improve(cancellation);
+            suppression.Improve(cancellation: cancellation);
         }
         return new Protection(suppression, unsettled);
     }

@@ -26,6 +26,15 @@ internal sealed partial class Suppression
 
     private const int PartsAtATime = 16;
 
+    /// <summary>What one search may cost in a system that is searched as a whole, in small parts, and for the last few small counts.</summary>
+    private const long EffortOfWhole = 30_000_000;
+    private const long EffortOfSmallPart = 50_000_000;
+    private const long LastEffort = 400_000_000;
+
+    private long _end = long.MaxValue;
+    private Action<long>? _settled;
+    private CancellationToken _cancellation;
+
     private WitnessSearch[] MakeSearches(int count)
     {
         WitnessSearch[] searches = [.. Enumerable.Range(0, count).Select(_ => new WitnessSearch(this))];
@@ -33,7 +42,7 @@ internal sealed partial class Suppression
         [
             .. Enumerable
                 .Range(0, System.CellCount)
-                .Where(c => !IsLarge && IsWithheld(c))
+                .Where(c => !IsLarge && IsFree(c))
                 .OrderByDescending(c => System.Counts[c])
                 .ThenBy(c => c),
         ];
@@ -55,32 +64,59 @@ internal sealed partial class Suppression
     }
 
     /// <summary>Finds witnesses for every small count.</summary>
+    /// <param name="inParts">Parts are searched first and the whole for what is left; else the whole. Large systems always go by parts.</param>
+    /// <param name="end">No search begins once <see cref="Work"/> has reached this.</param>
     /// <param name="settled">Told, now and then, how many small counts are settled.</param>
-    /// <param name="largestWhole">
-    /// Where cells times small counts are more, and in large systems, parts are searched first, and the whole for what is left.
-    /// </param>
     /// <returns>The small counts for which there are none: nothing may be published while there is one.</returns>
     public List<int> Protect(
+        bool inParts,
+        long end = long.MaxValue,
         Action<long>? settled = null,
-        long largestWhole = 12_000_000,
         CancellationToken cancellation = default
     )
     {
-        if (IsLarge || (long)System.CellCount * SmallCounts.Length > largestWhole)
+        (_end, _settled, _cancellation) = (end, settled, cancellation);
+        if (IsLarge || inParts)
             for (var size = PartSize; ; size = Math.Min(4 * size, LargestPart))
             {
-                SettleInParts(size, EffortPerCell * size, withMargins: size > PartSize, settled, cancellation);
+                SettleInParts(size, EffortPerCell * size, withMargins: size > PartSize);
                 if (size == LargestPart)
                     break;
             }
         // Also what is only taken for small gets witnesses here, if there are any.
         if (!IsLarge)
-            SettleAll([.. SmallCounts.Where(s => !IsSettled(s))], 30_000_000, settled, cancellation);
+            SettleAll([.. SmallCounts.Where(s => !IsSettled(s))], EffortOfWhole);
         // The fewer cells may change, the sooner a change is found, though a dearer one.
         for (var size = SmallestPart; size >= 100; size /= 3)
-            SettleInParts(size, 50_000_000, withMargins: true, settled, cancellation);
-        SettleAll(Unsettled(), Math.Max(400_000_000, 10_000L * System.RelationCount), settled, cancellation);
+            SettleInParts(size, EffortOfSmallPart, withMargins: true);
+        SettleAll(Unsettled(), Math.Max(LastEffort, 10_000L * System.RelationCount));
+        SettleByBoxes();
         return Unsettled();
+    }
+
+    private bool IsSpent => Work >= _end;
+
+    private void SettleByBoxes()
+    {
+        var search = new Lazy<WitnessSearch>(() => new WitnessSearch(this));
+        foreach (var small in Unsettled().Where(s => !IsSettled(s)))
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            var found = search.Value.SettleByBoxes(small);
+            if (found.Count > 0)
+                AddAll(found);
+        }
+    }
+
+    private void AddAll(IEnumerable<Witness> witnesses)
+    {
+        foreach (var witness in witnesses)
+        {
+            int[] withheld = [.. witness.Cells.Where(c => !IsWithheld(c))];
+            Add(witness);
+            if (_searches.IsValueCreated)
+                Follow(withheld);
+        }
     }
 
     /// <summary>No less than six parts, so that all processors have work to the end.</summary>
@@ -97,29 +133,31 @@ internal sealed partial class Suppression
     /// <summary>Too large for a starting basis of all that is withheld.</summary>
     private bool IsLarge => System.CellCount > LargestPart && System.Grid is not null;
 
-    private List<int> Unsettled() => [.. SmallCounts.Where(IsOpen)];
+    /// <summary>The small counts that must be settled and are not.</summary>
+    public List<int> Unsettled() => [.. SmallCounts.Where(IsOpen)];
 
     private bool IsOpen(int cell) => IsRequired(cell) && !IsSettled(cell);
 
     /// <summary>
     /// A batch is searched against one state, so that two searches can share it; few small counts are better served one by one.
     /// </summary>
-    private void SettleAll(List<int> smalls, long effort, Action<long>? settled, CancellationToken cancellation)
+    private void SettleAll(List<int> smalls, long effort)
     {
-        if (smalls.Count == 0)
+        if (smalls.Count == 0 || IsSpent)
             return;
         var searches = _searches.Value;
         var batch = searches.Length > 1 && SmallCounts.Length > 400 ? 4 : 1;
         foreach (var search in searches)
-            search.Cancellation = cancellation;
+            search.Cancellation = _cancellation;
         var done = SmallCounts.Length - smalls.Count;
         var found = new List<Witness>[batch];
-        for (var first = 0; first < smalls.Count; first += batch)
+        for (var first = 0; first < smalls.Count && !IsSpent; first += batch)
         {
-            cancellation.ThrowIfCancellationRequested();
+            _cancellation.ThrowIfCancellationRequested();
             var last = Math.Min(batch, smalls.Count - first);
+            var most = Math.Min(effort, Math.Max(0, _end - Work));
             if (last == 1)
-                found[0] = searches[0].Settle(smalls[first], effort);
+                found[0] = searches[0].Settle(smalls[first], most);
             else
             {
                 var next = -1;
@@ -128,23 +166,18 @@ internal sealed partial class Suppression
                     search =>
                     {
                         while (Interlocked.Increment(ref next) is var i && i < last)
-                            found[i] = search.Settle(smalls[first + i], effort);
+                            found[i] = search.Settle(smalls[first + i], most);
                     }
                 );
             }
             for (var i = 0; i < last; i++)
             {
                 if (!IsSettled(smalls[first + i]))
-                    foreach (var witness in found[i])
-                    {
-                        int[] withheld = [.. witness.Cells.Where(c => !IsWithheld(c))];
-                        Add(witness);
-                        Follow(withheld);
-                    }
+                    AddAll(found[i]);
                 if (IsSettled(smalls[first + i]))
                     done++;
             }
-            settled?.Invoke(done);
+            _settled?.Invoke(done);
         }
     }
 
@@ -153,31 +186,28 @@ internal sealed partial class Suppression
     /// Those of one turn do not see what the others withhold; what each finds holds all the same.
     /// </summary>
     /// <param name="withMargins">Also the small counts above a part are settled, not only those in it.</param>
-    private void SettleInParts(
-        int size,
-        long effort,
-        bool withMargins,
-        Action<long>? settled,
-        CancellationToken cancellation
-    )
+    private void SettleInParts(int size, long effort, bool withMargins)
     {
-        if (System.Grid is not { } grid || size >= System.CellCount || !SmallCounts.Any(IsOpen))
+        if (System.Grid is not { } grid || size >= System.CellCount || IsSpent || !SmallCounts.Any(IsOpen))
             return;
-        var options = new ParallelOptions { CancellationToken = cancellation };
+        var options = new ParallelOptions { CancellationToken = _cancellation };
         var parts = grid.Divide(size, byBranches: size > PartSize);
         var settledIn = withMargins ? parts.ConvertAll(grid.WithAncestors) : parts;
         foreach (var turn in settledIn.Where(p => p.Any(IsOpen)).Chunk(PartsAtATime))
         {
+            if (IsSpent)
+                return;
+            var end = (_end - Work) / turn.Length;
             var found = new List<Witness>[turn.Length];
-            Parallel.For(0, turn.Length, options, i => found[i] = SettlePart(turn[i], effort, cancellation));
+            Parallel.For(0, turn.Length, options, i => found[i] = SettlePart(turn[i], effort, end));
             foreach (var witness in found.SelectMany(w => w))
                 Add(witness);
-            settled?.Invoke(SmallCounts.Length - Unsettled().Count);
+            _settled?.Invoke(SmallCounts.Length - Unsettled().Count);
         }
     }
 
     /// <param name="core">Where small counts are settled; what stands above may change too.</param>
-    private List<Witness> SettlePart(int[] core, long effort, CancellationToken cancellation)
+    private List<Witness> SettlePart(int[] core, long effort, long end)
     {
         var (system, cells) = System.Part(
             System.Grid!.WithAncestors(core),
@@ -190,14 +220,14 @@ internal sealed partial class Suppression
             [.. cells.Select(c => Floors[c])],
             [.. cells.Select(c => IsSmall[c])],
             searches: 1
-        );
+        )
+        {
+            _end = end,
+            _cancellation = _cancellation,
+            Free = Free is { } free ? [.. cells.Select(c => free[c])] : null,
+        };
         var isCore = core.ToHashSet();
-        part.SettleAll(
-            [.. part.SmallCounts.Where(s => isCore.Contains(cells[s]) && !IsSettled(cells[s]))],
-            effort,
-            settled: null,
-            cancellation
-        );
+        part.SettleAll([.. part.SmallCounts.Where(s => isCore.Contains(cells[s]) && !IsSettled(cells[s]))], effort);
         Interlocked.Add(ref _workInParts, part.Work);
         return
         [
@@ -209,11 +239,13 @@ internal sealed partial class Suppression
     /// Withholds less, with the promise kept, until that stops paying; see <see cref="Improvement"/>. What is too large to be
     /// searched as a whole stays as it is.
     /// </summary>
-    public void Improve(CancellationToken cancellation = default)
+    /// <param name="effort">How much work it may take at most.</param>
+    public void Improve(long effort = MostImprovement, CancellationToken cancellation = default)
     {
+        EndFree();
         if (!IsLarge)
             new Improvement(this, _searches.Value).Run(
-                Math.Clamp(ImprovementEffort * Work, LeastImprovement, MostImprovement),
+                Math.Min(effort, Math.Clamp(ImprovementEffort * Work, LeastImprovement, MostImprovement)),
                 cancellation
             );
     }

@@ -29,7 +29,8 @@ internal sealed partial class Suppression
     /// <param name="doubt">
     /// A cell that is already withheld is taken for small up to this much above k − 1: it gets witnesses if there are any.
     /// </param>
-    public Suppression(LinkedSystem system, int minimumCount, ulong seed, int doubt = 0)
+    /// <param name="searches">How many searches share the work.</param>
+    public Suppression(LinkedSystem system, int minimumCount, ulong seed, int doubt = 0, int searches = 2)
         : this(
             system,
             minimumCount,
@@ -43,7 +44,7 @@ internal sealed partial class Suppression
                         && system.States[c] != CellState.AlreadyPublished
                 ),
             ],
-            searches: 2
+            searches
         ) { }
 
     private Suppression(LinkedSystem system, int minimumCount, ulong seed, long[] floors, bool[] isSmall, int searches)
@@ -103,6 +104,9 @@ internal sealed partial class Suppression
     /// <summary>Withheld only because a witness needs it.</summary>
     public bool IsSecondary(int cell) =>
         _uses[cell] > 0 && !IsSmall[cell] && System.States[cell] != CellState.AlreadyWithheld;
+
+    /// <summary>What withholding more than the small counts costs: the weights of the secondary cells.</summary>
+    public double TotalWeight => Enumerable.Range(0, System.CellCount).Where(IsSecondary).Sum(c => Weights[c]);
 
     public IEnumerable<Witness> Witnesses => _witnesses.OfType<Witness>();
 
@@ -182,10 +186,31 @@ internal sealed partial class Suppression
         return witness;
     }
 
+    /// <summary>
+    /// Cells that cost next to nothing until <see cref="EndFree"/>, though they are published if no witness needs them; null for none.
+    /// Where most of a level is small, the rest of it gives the room that witnesses need.
+    /// </summary>
+    public bool[]? Free { get; private set; }
+
+    /// <summary>To be called before anything is searched.</summary>
+    public void BeginFree(bool[] free) => Free = free;
+
+    /// <summary>What is published costs what it is worth again.</summary>
+    public void EndFree()
+    {
+        if (Free is not { } free)
+            return;
+        Free = null;
+        if (_searches.IsValueCreated)
+            Follow([.. Enumerable.Range(0, System.CellCount).Where(c => free[c] && !IsWithheld(c))]);
+    }
+
+    private bool IsFree(int cell) => IsWithheld(cell) || Free is { } free && free[cell];
+
     /// <summary>What a unit of change of a cell costs as things stand.</summary>
     public double PriceOf(int cell) =>
         System.States[cell] == CellState.AlreadyPublished ? double.PositiveInfinity
-        : IsWithheld(cell) ? _priceWhenWithheld[cell]
+        : IsFree(cell) ? _priceWhenWithheld[cell]
         : Weights[cell];
 
     /// <summary>What a unit of change of a cell costs once it is withheld.</summary>

@@ -10,17 +10,28 @@ internal sealed class WitnessSearch
     /// <summary>Less is not worth the trouble, and may be an error of rounding.</summary>
     private const double LeastSaved = 1e-6;
 
+    /// <summary>More than what is withheld costs in a box, less than any published cell.</summary>
+    private const double FreeBox = 1e-3;
+
+    /// <summary>So many cells are looked at for a box that costs nothing.</summary>
+    private const long LooksForFree = 3_000;
+
+    /// <summary>So many for any box.</summary>
+    private const long LooksForAny = 100_000;
+
     private readonly Suppression _state;
     private readonly LinkedSystem _system;
     private readonly CheapestChange _search;
     private readonly List<(int Cell, long Change)> _change = [];
     private readonly List<int> _lowered = [];
+    private readonly Lazy<BoxSearch>? _boxes;
     private long _effort;
 
     public WitnessSearch(Suppression state)
     {
         (_state, _system) = (state, state.System);
         _search = new CheapestChange(_system);
+        _boxes = _system.Grid is { } grid ? new(() => new BoxSearch(state, grid)) : null;
     }
 
     public CheapestChange Search => _search;
@@ -31,13 +42,74 @@ internal sealed class WitnessSearch
     /// <summary>What all searches cost so far; see <see cref="CheapestChange.Work"/>.</summary>
     public long Work { get; private set; }
 
-    /// <summary>The witnesses that a small count still lacks. Those found may fall short; the caller looks.</summary>
+    /// <summary>
+    /// The witnesses that a small count still lacks: boxes where they withhold nothing new, else what linear programs find. Those found may
+    /// fall short; the caller looks.
+    /// </summary>
     /// <param name="effort">What one search may cost.</param>
     public List<Witness> Settle(int small, long effort)
     {
-        var found = Settle(small, _state.Missing(small), effort, double.PositiveInfinity);
+        var missing = _state.Missing(small);
+        var found = new List<Witness>();
+        Settle(small, FreeBox, LooksForFree, ref missing, found);
+        found.AddRange(Settle(small, missing, effort, double.PositiveInfinity));
         Raise();
         return found;
+    }
+
+    /// <summary>The witnesses that a small count still lacks, by boxes alone: dear, and quick.</summary>
+    public List<Witness> SettleByBoxes(int small)
+    {
+        var missing = _state.Missing(small);
+        var found = new List<Witness>();
+        Settle(small, double.PositiveInfinity, LooksForAny, ref missing, found);
+        Raise();
+        return found;
+    }
+
+    private void Settle(int small, double limit, long looks, ref UInt128 missing, List<Witness> found)
+    {
+        var (floor, k, count) = (_state.Floors[small], _state.MinimumCount, _system.Counts[small]);
+        if (_boxes is null)
+            return;
+        if ((missing >> (int)(k - floor) & 1) != 0)
+            MoveByBoxes(small, k - count, limit, looks, ref missing, found);
+        if (count > floor && (missing & ((UInt128.One << (int)(count - floor)) - 1)) != 0)
+            MoveByBoxes(small, floor - count, limit, looks, ref missing, found);
+    }
+
+    /// <summary>One box after the other, each as far as it has room, until the small count is where it is wanted.</summary>
+    private void MoveByBoxes(
+        int small,
+        long wanted,
+        double limit,
+        long looks,
+        ref UInt128 missing,
+        List<Witness> found
+    )
+    {
+        var whole = new Dictionary<int, long>();
+        for (var amount = 0L; amount != wanted; )
+        {
+            var box = _boxes!.Value.Find(small, Math.Sign(wanted), whole, limit, looks);
+            Work += _boxes.Value.Work;
+            if (box is null)
+                return;
+            var steps = Math.Sign(wanted) * Math.Min(box.Room, Math.Abs(wanted - amount));
+            amount += steps;
+            foreach (var (cell, sign) in box.Cells)
+                whole[cell] = whole.GetValueOrDefault(cell) + sign * steps;
+            Note(whole);
+            Take(small, amount, ref missing, found);
+        }
+    }
+
+    private void Note(Dictionary<int, long> whole)
+    {
+        _change.Clear();
+        foreach (var (cell, change) in whole)
+            if (change != 0)
+                _change.Add((cell, change));
     }
 
     /// <summary>What could take the place of all witnesses that change a cell, so that it need not be withheld.</summary>
@@ -126,10 +198,7 @@ internal sealed class WitnessSearch
                 whole[cell] = whole.GetValueOrDefault(cell) + change;
                 _search.Shift(cell, change);
             }
-            _change.Clear();
-            foreach (var (cell, change) in whole)
-                if (change != 0)
-                    _change.Add((cell, change));
+            Note(whole);
             Take(small, amount, ref missing, found);
         }
         foreach (var (cell, change) in whole)
