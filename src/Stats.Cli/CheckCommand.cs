@@ -10,7 +10,7 @@ internal static class CheckCommand
     public static Command Create(TimeProvider clock)
     {
         var (definition, extracts, until) = (Inputs.Definition(), Inputs.Extracts(), Inputs.Until());
-        var from = Inputs.From();
+        var (from, effort) = (Inputs.From(), Inputs.Effort());
         var command = new Command(
             "check",
             "Validates an extract, counts it and says what its protection would cost. Writes nothing."
@@ -20,6 +20,7 @@ internal static class CheckCommand
             extracts,
             from,
             until,
+            effort,
         };
         command.RequireOneSource(extracts, from);
         command.SetWork(
@@ -30,9 +31,12 @@ internal static class CheckCommand
                 var counted = delivery.Count(programme, given.GetValue(until), cancellation);
                 foreach (var warning in ExtractWarning.Of(counted, delivery.Files, after: null))
                     Console.WriteLine($"Warning ({warning.Name}): {warning.Text}");
-                var publication = Counting.Protect(counted, clock.Today(), null, cancellation);
+                var publication = Counting.Protect(counted, clock.Today(), null, given.GetValue(effort), cancellation);
                 Print(publication.Cost);
-                Tell("A coarser level would lose less:", [.. publication.Cost.Advice()]);
+                Tell(
+                    "A coarser level would lose less (tried, each table by itself):",
+                    [.. LevelAdvice.Of(counted.Programme, counted.Counts, counted.Until, cancellation)]
+                );
                 Tell(
                     "Groups that fall in one category as a whole (who knows that someone is in the group, knows the category):",
                     [.. publication.Disclosures.Select(d => d.ToString())]

@@ -12,6 +12,7 @@ internal static class Counting
         CountedExtract counted,
         DateOnly publishedOn,
         Release? previous,
+        double effort,
         CancellationToken cancellation
     )
     {
@@ -27,6 +28,7 @@ internal static class Counting
             counted.Until,
             publishedOn,
             previous,
+            effort,
             progress,
             cancellation
         );

@@ -82,6 +82,7 @@ internal static class DemoCommand
                 null,
                 [],
                 today,
+                effort: 1,
                 cancellation
             );
     }

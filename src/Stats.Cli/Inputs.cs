@@ -65,6 +65,28 @@ internal static class Inputs
             },
         };
 
+    public static Option<double> Effort() =>
+        new("--effort")
+        {
+            Description =
+                "How long the search for the cheapest protection may take: 1 is usual, 10 ten times as long. What is not settled by then is widened: the row, the level, the table, each by name. The result is the same on every machine.",
+            HelpName = "NUMBER",
+            DefaultValueFactory = _ => 1,
+            CustomParser = result =>
+            {
+                if (
+                    !double.TryParse(
+                        result.Tokens[0].Value,
+                        NumberStyles.AllowDecimalPoint,
+                        CultureInfo.InvariantCulture,
+                        out var number
+                    ) || number is < 0.01 or > 1000
+                )
+                    result.AddError("--effort: give a number from 0.01 to 1000; 1 is usual.");
+                return number;
+            },
+        };
+
     /// <param name="mayHavePath">True where it may be a folder of a site; a dashboard that is served has a site of its own.</param>
     public static Option<Uri?> PublicUrl(bool mayHavePath) =>
         new("--public-url")

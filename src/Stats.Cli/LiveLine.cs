@@ -17,8 +17,17 @@ internal sealed class LiveLine : IProgress<ReadingProgress>, IProgress<Protectio
 
     public void Report(ReadingProgress value) => Show(Line(value, Stopwatch.GetElapsedTime(_began)));
 
-    public void Report(ProtectionProgress value) =>
-        Show(string.Create(CultureInfo.InvariantCulture, $"{value.Step}: {value.Done} of {value.Total}"));
+    public void Report(ProtectionProgress value) => Show(Line(value, Stopwatch.GetElapsedTime(_began)));
+
+    /// <summary>A bar, the share of the effort that is spent, and the most that it may still take.</summary>
+    internal static string Line(ProtectionProgress value, TimeSpan since)
+    {
+        var spent = string.Create(CultureInfo.InvariantCulture, $"{100 * value.Spent:0}% of the effort spent");
+        var left = value.Spent is > 0 and < 1
+            ? $", at most {Duration(since * ((1 - value.Spent) / value.Spent))} left"
+            : "";
+        return $"{char.ToUpperInvariant(value.Step[0])}{value.Step[1..]}: [{Bar(value.Spent)}] {spent}{left}";
+    }
 
     /// <summary>Wipes the line.</summary>
     public void Dispose() => Write("");
@@ -30,10 +39,11 @@ internal sealed class LiveLine : IProgress<ReadingProgress>, IProgress<Protectio
         var rows = string.Create(CultureInfo.InvariantCulture, $"{value.Rows} rows, {rate:0} rows/s");
         if (value.Share is not { } share)
             return $"Counting: {rows}";
-        var done = new string('#', (int)(share * BarWidth)).PadRight(BarWidth, '-');
         var left = share > 0 ? since * ((1 - share) / share) : TimeSpan.Zero;
-        return $"Counting: [{done}] {rows}{(share is > 0 and < 1 ? $", {Duration(left)} left" : "")}";
+        return $"Counting: [{Bar(share)}] {rows}{(share is > 0 and < 1 ? $", {Duration(left)} left" : "")}";
     }
+
+    private static string Bar(double share) => new string('#', (int)(share * BarWidth)).PadRight(BarWidth, '-');
 
     private static string Duration(TimeSpan time) =>
         time.TotalMinutes < 1

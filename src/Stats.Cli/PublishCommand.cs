@@ -12,6 +12,7 @@ internal static class PublishCommand
     {
         var (definition, extracts, until) = (Inputs.Definition(), Inputs.Extracts(), Inputs.Until());
         var (store, from) = (Inputs.Store(), Inputs.From());
+        var effort = Inputs.Effort();
         var accept = new Option<string[]>("--accept")
         {
             Description = "A warning that you have looked into, by the name that it was told with: few-2021-08.",
@@ -28,6 +29,7 @@ internal static class PublishCommand
             store,
             until,
             accept,
+            effort,
         };
         command.RequireOneSource(extracts, from);
         command.SetWork(
@@ -40,6 +42,7 @@ internal static class PublishCommand
                     given.GetValue(until),
                     given.GetValue(accept) ?? [],
                     clock.Today(),
+                    given.GetValue(effort),
                     cancellation
                 );
                 return Task.CompletedTask;
@@ -56,6 +59,7 @@ internal static class PublishCommand
         DateOnly? until,
         IReadOnlyList<string> accepted,
         DateOnly today,
+        double effort,
         CancellationToken cancellation
     )
     {
@@ -68,7 +72,7 @@ internal static class PublishCommand
         RefuseTheFuture(counted, today);
         RefuseThePast(counted, previous);
         RefuseWarnings(ExtractWarning.Of(counted, delivery.Files, previous?.Until), accepted);
-        var publication = Counting.Protect(counted, today, previous, cancellation);
+        var publication = Counting.Protect(counted, today, previous, effort, cancellation);
         store.Prepare();
         store.Add(publication.Release, cancellation);
         Counting.Tell(publication.Notices);

@@ -80,10 +80,7 @@ public sealed class MadeInstanceTests
         var suppression = Begin(BenchMaker.Make("T3", 5_000, 11));
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            suppression.Protect(
-                largestWhole: inParts ? 0 : long.MaxValue,
-                cancellation: new CancellationToken(canceled: true)
-            )
+            suppression.Protect(inParts, cancellation: new CancellationToken(canceled: true))
         );
     }
 
@@ -132,7 +129,7 @@ public sealed class MadeInstanceTests
     private static bool[] Protect(LinkedInstance instance, bool inParts)
     {
         var suppression = Begin(instance);
-        Assert.Empty(suppression.Protect(largestWhole: inParts ? 0 : long.MaxValue));
+        Assert.Empty(suppression.Protect(inParts));
         suppression.Improve();
         return [.. Enumerable.Range(0, instance.Counts.Length).Select(suppression.IsWithheld)];
     }

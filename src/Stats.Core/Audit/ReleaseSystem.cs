@@ -9,15 +9,17 @@ namespace Stats.Core.Audit;
 /// </summary>
 public sealed class ReleaseSystem
 {
-    private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+    private readonly CoordinateSpace _space;
+    private readonly Dictionary<Coordinate, int> _known = [];
     private readonly List<long?> _counts = [];
     private readonly List<int[]> _relations = [];
-    private readonly HashSet<(int Parent, string Dimension)> _related = [];
+    private readonly HashSet<(int Parent, int Dimension)> _related = [];
 
     /// <exception cref="InvalidDataException">Two tables disagree on a cell.</exception>
     public ReleaseSystem(Release release)
     {
         Release = release;
+        _space = new CoordinateSpace([.. release.Programme.Dimensions.Select(d => d.Codes.Count)]);
         Cells = [.. release.Tables.Select(Place)];
         foreach (var (table, cells) in release.Tables.Zip(Cells))
             Relate(table, cells);
@@ -30,52 +32,44 @@ public sealed class ReleaseSystem
     /// <summary>Per table, per cell in the order of <see cref="PublishedTable.Cells"/>, its place in the system.</summary>
     public IReadOnlyList<int[]> Cells { get; }
 
-    /// <summary>The place of the cell at these codes, or -1.</summary>
-    /// <param name="codes">By dimension in the programme's order; a total is left out.</param>
-    public int Find(IEnumerable<(string Dimension, string Code)> codes) => _known.GetValueOrDefault(Name(codes), -1);
-
-    private static string Name(IEnumerable<(string Dimension, string Code)> codes) =>
-        string.Join(
-            '|',
-            codes
-                .Where(c => c.Code != Dimension.Total)
-                .Select(c => $"{c.Dimension}={c.Code}")
-                .Order(StringComparer.Ordinal)
-        );
-
     private int[] Place(PublishedTable table)
     {
         var cells = new int[table.Cells.Count];
-        var codes = new (string, string)[table.Axes.Count];
+        int[] dimensions = [.. table.Axes.Select(DimensionOf)];
+        int[][] codesOf = [.. table.Axes.Select(a => a.Codes.Select(c => a.Dimension.IndexOf(c.Id)).ToArray())];
+        var codes = new int[_space.DimensionCount];
         for (var i = 0; i < cells.Length; i++)
         {
             var rest = i;
-            for (var a = codes.Length - 1; a >= 0; a--)
+            for (var a = dimensions.Length - 1; a >= 0; a--)
             {
-                var axis = table.Axes[a];
-                codes[a] = (axis.Dimension.Id, axis.Codes[rest % axis.Codes.Count].Id);
-                rest /= axis.Codes.Count;
+                codes[dimensions[a]] = codesOf[a][rest % codesOf[a].Length];
+                rest /= codesOf[a].Length;
             }
             var count = table.Cells[i] is PublishedCount published ? published.Count : (long?)null;
-            var name = Name(codes);
-            if (!_known.TryGetValue(name, out var cell))
+            var at = _space.Pack(codes);
+            if (!_known.TryGetValue(at, out var cell))
             {
-                _known.Add(name, cell = _counts.Count);
+                _known.Add(at, cell = _counts.Count);
                 _counts.Add(count);
             }
             else if (_counts[cell] != count)
-                throw new InvalidDataException($"Two tables disagree on the cell {name}.");
+                throw new InvalidDataException($"Two tables disagree on a cell of '{table.Breakdown.Id}'.");
             cells[i] = cell;
         }
         return cells;
     }
+
+    private int DimensionOf(TableAxis axis) =>
+        Release.Programme.Dimensions.Index().Single(d => d.Item.Id == axis.Dimension.Id).Index;
 
     private void Relate(PublishedTable table, int[] cells)
     {
         var stride = 1;
         for (var a = table.Axes.Count - 1; a >= 0; a--)
         {
-            var axis = table.Axes[a];
+            var (axis, dimension) = (table.Axes[a], DimensionOf(table.Axes[a]));
+            var block = stride * axis.Codes.Count;
             for (var parent = 0; parent < axis.Codes.Count; parent++)
             {
                 int[] children =
@@ -84,11 +78,12 @@ public sealed class ReleaseSystem
                 ];
                 if (children.Length == 0)
                     continue;
-                for (var i = 0; i < cells.Length; i++)
-                    if (i / stride % axis.Codes.Count == parent && _related.Add((cells[i], axis.Dimension.Id)))
-                        _relations.Add([cells[i], .. children.Select(c => cells[i + (c - parent) * stride])]);
+                for (var outer = 0; outer < cells.Length; outer += block)
+                for (var line = outer; line < outer + stride; line++)
+                    if (cells[line + parent * stride] is var total && _related.Add((total, dimension)))
+                        _relations.Add([total, .. children.Select(c => cells[line + c * stride])]);
             }
-            stride *= axis.Codes.Count;
+            stride = block;
         }
     }
 }

@@ -82,6 +82,7 @@ internal sealed class BoxSearch
         Work = WorkPerLook * (mostLooks - _looks);
         return _found;
     }
+
     private void Plan(int target)
     {
         _plan.Clear();
@@ -146,10 +147,7 @@ internal sealed class BoxSearch
                     for (; o != c && !up.Contains(o); o = parents[o])
                         against.Add(o);
                     if (o == c)
-                        yield return (
-                            [.. up, .. against],
-                            [.. up.Select(_ => 1), .. against.Select(_ => -1)]
-                        );
+                        yield return ([.. up, .. against], [.. up.Select(_ => 1), .. against.Select(_ => -1)]);
                 }
                 up.Add(c);
             }
@@ -168,8 +166,7 @@ internal sealed class BoxSearch
     {
         var moved = 0L;
         var isMoved = _moved.Count > 0 && _moved.TryGetValue(cell, out moved);
-        room =
-            sign * _direction > 0 ? Witness.Unbounded : _system.Counts[cell] + moved - _system.LeastWithheld;
+        room = sign * _direction > 0 ? Witness.Unbounded : _system.Counts[cell] + moved - _system.LeastWithheld;
         return isMoved ? 0 : _state.PriceOf(cell);
     }
 

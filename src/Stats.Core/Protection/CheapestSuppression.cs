@@ -25,9 +25,7 @@ internal sealed class CheapestSuppression(
     /// <summary>So large a share of small counts makes a level free.</summary>
     private static readonly double[] Shares = [0.25, 0.5];
 
-    /// <summary>The share of the effort that finding witnesses may take; the rest is for withholding less.</summary>
-    private const double ShareOfSearch = 0.5;
-
+    private readonly List<WidenedCells> _widened = [];
     private Suppression? _best;
     private long _spent;
 
@@ -36,44 +34,75 @@ internal sealed class CheapestSuppression(
 
     public CancellationToken Cancellation { get; init; }
 
-    /// <returns>The small counts that have no witness are in <see cref="Suppression.Unsettled"/>.</returns>
+    /// <summary>What was given up for small counts that were not settled within the effort.</summary>
+    public IReadOnlyList<WidenedCells> Widened => _widened;
+
+    /// <returns>Where it could not settle all small counts, <see cref="Suppression.Unsettled"/> names them.</returns>
     public Suppression Find()
     {
         var small = new Suppression(system, minimumCount, seed, doubt, searches);
         var isQuick = (long)system.CellCount * small.SmallCounts.Length <= LargestWhole;
-        var free = FreeLevels(small.IsSmall);
         if (isQuick)
             Try(null, inParts: false);
         else
         {
+            var free = FreeLevels(small.IsSmall);
             if (free.Count < Shares.Length)
                 Try(null, inParts: true);
-            foreach (var (_, cells) in free)
+            foreach (var cells in free)
                 Try(cells, inParts: true);
-            Try(null, inParts: false);
+            if (!small.IsLarge)
+                Try(null, inParts: false);
         }
+        for (var step = Widening.Row; step <= Widening.Table && _best!.Unsettled() is { Count: > 0 } left; step++)
+            Widen(step, left);
         if (_best!.Unsettled().Count == 0)
             _best.Improve(Math.Max(effort - _spent, 0), Cancellation);
         return _best;
     }
 
+    /// <summary>The first attempt may take all of the effort; later ones half, so that the rest is for withholding less.</summary>
     private void Try(bool[]? free, bool inParts)
     {
+        var most = _best is null ? effort : effort / 2 - _spent;
+        if (most <= 0)
+            return;
         var attempt = new Suppression(system, minimumCount, seed, doubt, searches);
         if (free is not null)
-            attempt.BeginFree(free);
-        var most = (long)(ShareOfSearch * effort) - _spent;
-        if (most <= 0 && _best is not null)
-            return;
-        attempt.Protect(
-            inParts,
-            most,
-            _ => Progress?.Invoke(Math.Min(1, (double)(_spent + attempt.Work) / effort)),
-            Cancellation
-        );
-        _spent += attempt.Work;
+            attempt.MakeFree(Enumerable.Range(0, free.Length).Where(c => free[c]));
+        Protect(attempt, inParts, most);
         if (_best is null || IsBetter(attempt, _best))
             _best = attempt;
+    }
+
+    private void Protect(Suppression attempt, bool inParts, long most)
+    {
+        var before = attempt.Work;
+        attempt.Protect(
+            inParts,
+            before + most,
+            _ => Progress?.Invoke(Math.Min(1, (double)(_spent + attempt.Work - before) / effort)),
+            Cancellation
+        );
+        _spent += attempt.Work - before;
+    }
+
+    /// <summary>Lets witnesses use the rows, then the levels of what is not settled, then everything.</summary>
+    private void Widen(Widening step, List<int> left)
+    {
+        if (system.Grid is not { } grid)
+            return;
+        Func<int, object> key = step switch
+        {
+            Widening.Row => cell => grid.RowOf(cell),
+            Widening.Level => cell => grid.LevelAt(grid.CoordinateOf(cell)),
+            _ => _ => 0,
+        };
+        var given = left.Select(key).ToHashSet();
+        int[] cells = [.. Enumerable.Range(0, system.CellCount).Where(c => given.Contains(key(c)))];
+        _widened.Add(new WidenedCells(step, cells));
+        _best!.MakeFree(cells);
+        Protect(_best, inParts: true, effort / 4);
     }
 
     private static bool IsBetter(Suppression one, Suppression other)
@@ -83,12 +112,12 @@ internal sealed class CheapestSuppression(
     }
 
     /// <summary>Per share that any level reaches, the cells of all levels that reach it; equal sets once.</summary>
-    private List<(double Share, bool[] Cells)> FreeLevels(bool[] isSmall)
+    private List<bool[]> FreeLevels(bool[] isSmall)
     {
         if (system.Grid is not { } grid)
             return [];
-        var levelOf = Enumerable.Range(0, system.CellCount).Select(c => grid.LevelAt(grid.CoordinateOf(c))).ToArray();
-        var shares = levelOf
+        var levels = Enumerable.Range(0, system.CellCount).Select(c => grid.LevelAt(grid.CoordinateOf(c))).ToArray();
+        var shares = levels
             .Zip(isSmall)
             .GroupBy(c => c.First)
             .ToDictionary(g => g.Key, g => g.Average(c => c.Second ? 1.0 : 0.0));
@@ -96,15 +125,8 @@ internal sealed class CheapestSuppression(
         [
             .. Shares
                 .Where(share => shares.Values.Any(s => s >= share))
-                .Select(share =>
-                    (
-                        Share: share,
-                        Cells: levelOf
-                            .Select((level, c) => shares[level] >= share && system.States[c] == CellState.Open)
-                            .ToArray()
-                    )
-                )
-                .DistinctBy(s => s.Cells.Count(isFree => isFree)),
+                .Select(share => levels.Select(level => shares[level] >= share).ToArray())
+                .DistinctBy(cells => cells.Count(isFree => isFree)),
         ];
     }
 }

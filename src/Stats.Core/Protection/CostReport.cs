@@ -3,45 +3,34 @@ namespace Stats.Core.Protection;
 /// <summary>What protection costs, per table and level.</summary>
 internal static class CostReport
 {
-    public static ProtectionCost Of(Cube cube, Suppression suppression)
+    public static ProtectionCost Of(Cube cube, bool[] withheld)
     {
         var levels = new List<LevelCost>();
-        foreach (var breakdown in cube.Programme.Breakdowns)
+        foreach (var table in cube.Tables)
         {
-            var groups = new Dictionary<string, LevelCost>(StringComparer.Ordinal);
-            cube.ForEachCell(
-                breakdown,
-                cell =>
+            var groups = new Dictionary<long, LevelCost>();
+            for (var place = 0; place < table.PlaceCount; place++)
+                if (table.Cells[place] is >= 0 and var cell && (cube.Counts[cell] > 0 || withheld[cell]))
                 {
-                    if (cube.Counts[cell] == 0 && !suppression.IsWithheld(cell))
-                        return;
-                    var codes = cube.CodesOf(cell).ToArray();
-                    var name = string.Join(
-                        " × ",
-                        breakdown.Parts.Select(p =>
-                        {
-                            var d = cube.Programme.Dimensions.Index().Single(x => x.Item.Id == p.Dimension).Index;
-                            return $"{p.Dimension}/{cube.Programme.Dimensions[d].Codes[codes[d]].Level}";
-                        })
-                    );
+                    var depths = table.LevelsAt(place);
+                    var key = depths.Aggregate(0L, (k, depth) => 16 * k + depth);
                     var cost =
-                        groups.GetValueOrDefault(name)
-                        ?? new LevelCost(breakdown.Id, name, 0, 0, 0, 0, Depth(cube, codes));
-                    var withheld = suppression.IsWithheld(cell);
-                    groups[name] = cost with
+                        groups.GetValueOrDefault(key)
+                        ?? new LevelCost(table.Breakdown.Id, NameOf(table, depths), 0, 0, 0, 0, depths.Sum());
+                    groups[key] = cost with
                     {
                         Cells = cost.Cells + 1,
-                        Withheld = cost.Withheld + (withheld ? 1 : 0),
+                        Withheld = cost.Withheld + (withheld[cell] ? 1 : 0),
                         Contacts = cost.Contacts + cube.Counts[cell],
-                        ContactsWithheld = cost.ContactsWithheld + (withheld ? cube.Counts[cell] : 0),
+                        ContactsWithheld = cost.ContactsWithheld + (withheld[cell] ? cube.Counts[cell] : 0),
                     };
                 }
-            );
             levels.AddRange(groups.Values);
         }
         return new ProtectionCost(levels);
     }
 
-    private static int Depth(Cube cube, int[] codes) =>
-        codes.Select((code, d) => cube.Programme.Dimensions[d].DepthOf(code)).Sum();
+    /// <summary><c>age/band × time/month</c>.</summary>
+    public static string NameOf(TableCells table, int[] depths) =>
+        string.Join(" × ", table.Axes.Select((axis, a) => $"{axis.Dimension.Id}/{axis.Dimension.Levels[depths[a]]}"));
 }

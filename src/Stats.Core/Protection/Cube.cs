@@ -9,57 +9,83 @@ namespace Stats.Core.Protection;
 /// </summary>
 internal sealed class Cube
 {
-    private readonly UInt128[] _weights;
-    private readonly Dictionary<UInt128, int> _cells = [];
-    private readonly List<Axes> _tables = [];
-    private readonly bool _withZeros;
+    private readonly Coordinate[] _coordinates;
     private readonly DateOnly _until;
 
-    /// <summary>One table's axes, as places in the programme's code lists.</summary>
-    private sealed record Axes(Breakdown Breakdown, int[] Dimensions, IReadOnlyList<TableAxis> Shown, bool[][] Shows);
-
-    private Cube(Programme programme, DateOnly until)
+    private Cube(
+        Programme programme,
+        DateOnly until,
+        IReadOnlyList<TableCells> tables,
+        Coordinate[] coordinates,
+        long[] counts
+    )
     {
-        Programme = programme;
-        _until = until;
-        _withZeros = programme.Zeros == ZeroPolicy.MayBeWithheld;
-        _weights = new UInt128[programme.Dimensions.Count];
-        UInt128 weight = 1;
-        for (var d = _weights.Length - 1; d >= 0; d--)
+        (Programme, _until, Tables, _coordinates, Counts) = (programme, until, tables, coordinates, counts);
+        Space = SpaceOf(programme);
+        foreach (var table in tables)
         {
-            _weights[d] = weight;
-            weight *= (UInt128)programme.Dimensions[d].Codes.Count;
-        }
-        foreach (var breakdown in programme.Breakdowns)
-        {
-            var shown = Release.AxesOf(programme, breakdown, until);
-            int[] dimensions = [.. shown.Select(a => IndexOf(a.Dimension))];
-            if (!shown.Any(a => a.Dimension.Kind == DimensionKind.Time))
-                throw new ProtectionRefusedException([
-                    $"Table '{breakdown.Id}' has no time: name the time dimension in its columns.",
-                ]);
-            bool[][] shows = [.. shown.Select(a => a.Dimension.Codes.Select(c => a.Contains(c.Id)).ToArray())];
-            _tables.Add(new Axes(breakdown, dimensions, shown, shows));
+            table.Cells = new int[table.PlaceCount];
+            for (var place = 0; place < table.PlaceCount; place++)
+                table.Cells[place] = Find(table.At(place, Space));
         }
     }
 
-    public Programme Programme { get; }
-    public long[] Counts { get; private set; } = [];
+    private static CoordinateSpace SpaceOf(Programme programme) =>
+        new([.. programme.Dimensions.Select(d => d.Codes.Count)]);
 
-    /// <summary>Per cell its code in each dimension of the programme, one cell after the other.</summary>
-    public int[] Codes { get; private set; } = [];
+    private static TableCells[] TablesOf(Programme programme, DateOnly until) =>
+        [.. programme.Breakdowns.Select(b => new TableCells(programme, b, until))];
+
+    public Programme Programme { get; }
+
+    /// <summary>One per breakdown of the programme, in its order.</summary>
+    public IReadOnlyList<TableCells> Tables { get; }
+    public CoordinateSpace Space { get; }
+
+    /// <summary>Per cell the contacts in it.</summary>
+    public long[] Counts { get; }
 
     public int CellCount => Counts.Length;
 
     /// <summary>Counts every cell of every table.</summary>
+    /// <exception cref="ProtectionRefusedException">A table has no time.</exception>
     public static Cube Count(Programme programme, LeafCounts leaves, DateOnly until)
     {
-        var cube = new Cube(programme, until);
-        var counts = new Dictionary<UInt128, long>();
-        foreach (var table in cube._tables)
-            cube.CountTable(table, leaves, counts);
-        cube.Fill(counts);
-        return cube;
+        var space = SpaceOf(programme);
+        var tables = TablesOf(programme, until);
+        var (coordinates, counts) = (new List<Coordinate>(), new List<long>());
+        foreach (var table in tables)
+        {
+            if (!table.Axes.Any(a => a.Dimension.Kind == DimensionKind.Time))
+                throw new ProtectionRefusedException([
+                    $"Table '{table.Breakdown.Id}' has no time: name the time dimension in its columns.",
+                ]);
+            // The same cell stands in several tables with the same count.
+            foreach (var (place, count) in table.Count(leaves).Index())
+                if (count > 0 || programme.Zeros == ZeroPolicy.MayBeWithheld)
+                {
+                    coordinates.Add(table.At(place, space));
+                    counts.Add(count);
+                }
+        }
+        return Of(programme, until, tables, [.. coordinates], [.. counts]);
+    }
+
+    /// <summary>Each coordinate once, in order.</summary>
+    private static Cube Of(
+        Programme programme,
+        DateOnly until,
+        IReadOnlyList<TableCells> tables,
+        Coordinate[] coordinates,
+        long[] counts
+    )
+    {
+        Array.Sort(coordinates, counts);
+        var kept = 0;
+        for (var i = 0; i < coordinates.Length; i++)
+            if (i == 0 || coordinates[i] != coordinates[i - 1])
+                (coordinates[kept], counts[kept++]) = (coordinates[i], counts[i]);
+        return new Cube(programme, until, tables, coordinates[..kept], counts[..kept]);
     }
 
     /// <summary>
@@ -67,47 +93,26 @@ internal sealed class Cube
     /// </summary>
     public Cube With(IEnumerable<int[]> alsoThese)
     {
-        var counts = new Dictionary<UInt128, long>(CellCount);
+        var counts = new Dictionary<Coordinate, long>(CellCount);
         for (var cell = 0; cell < CellCount; cell++)
-            if (_withZeros || Counts[cell] > 0)
-                counts.Add(Key(CodesOf(cell)), Counts[cell]);
+            if (Programme.Zeros == ZeroPolicy.MayBeWithheld || Counts[cell] > 0)
+                counts.Add(_coordinates[cell], Counts[cell]);
         // With their margins: a year that was empty gets its sum when one of its quarters is brought back.
         foreach (var codes in alsoThese)
-        foreach (var table in _tables)
-            if (Stands(table, codes))
-                AddMargins(table, 0, Key(codes), 0, counts);
-        var cube = new Cube(Programme, _until);
-        cube.Fill(counts);
-        return cube;
-    }
-
-    private void Fill(Dictionary<UInt128, long> counts)
-    {
-        var keys = counts.Keys.ToArray();
-        Array.Sort(keys);
-        Counts = new long[keys.Length];
-        Codes = new int[keys.Length * _weights.Length];
-        for (var c = 0; c < keys.Length; c++)
-        {
-            _cells.Add(keys[c], c);
-            Counts[c] = counts[keys[c]];
-            var rest = keys[c];
-            for (var d = 0; d < _weights.Length; d++)
-            {
-                Codes[c * _weights.Length + d] = (int)(rest / _weights[d]);
-                rest %= _weights[d];
-            }
-        }
+        foreach (var table in Tables)
+        foreach (var place in table.WithMargins(codes))
+            counts.TryAdd(table.At(place, Space), 0);
+        return Of(Programme, _until, TablesOf(Programme, _until), [.. counts.Keys], [.. counts.Values]);
     }
 
     /// <summary>The codes of a cell of a published table, over all dimensions of this programme.</summary>
     public int[] CodesOf(PublishedTable table, int place)
     {
-        var codes = new int[_weights.Length];
+        var codes = new int[Space.DimensionCount];
         for (var i = table.Axes.Count - 1; i >= 0; i--)
         {
             var axis = table.Axes[i];
-            var d = IndexOf(axis.Dimension);
+            var d = Programme.Dimensions.Index().Single(x => x.Item.Id == axis.Dimension.Id).Index;
             codes[d] = Programme.Dimensions[d].IndexOf(axis.Codes[place % axis.Codes.Count].Id);
             place /= axis.Codes.Count;
         }
@@ -115,159 +120,40 @@ internal sealed class Cube
     }
 
     /// <summary>The cell at these codes, or -1 where it is zero and zeros are left out.</summary>
-    public int Find(ReadOnlySpan<int> codes) => _cells.GetValueOrDefault(Key(codes), -1);
+    public int Find(ReadOnlySpan<int> codes) => Find(Space.Pack(codes));
 
-    public ReadOnlySpan<int> CodesOf(int cell) => Codes.AsSpan(cell * _weights.Length, _weights.Length);
+    private int Find(Coordinate coordinate) => Math.Max(-1, Array.BinarySearch(_coordinates, coordinate));
+
+    /// <summary>Per dimension the place of a cell's code in its code list; 0 where it has none.</summary>
+    public int[] CodesOf(int cell)
+    {
+        var codes = new int[Space.DimensionCount];
+        Space.Unpack(_coordinates[cell], codes);
+        return codes;
+    }
+
+    /// <summary>Where the cells stand.</summary>
+    public Grid Grid() =>
+        new(
+            [.. Programme.Dimensions.Select(d => Enumerable.Range(0, d.Codes.Count).Select(d.ParentOf).ToArray())],
+            Space,
+            _coordinates,
+            Programme.Dimensions.Index().Single(d => d.Item.Kind == DimensionKind.Time).Index
+        );
 
     /// <summary>Every sum of every table once: the parent, then its children.</summary>
     public List<int[]> Sums()
     {
         var sums = new List<int[]>();
         var known = new HashSet<(int, int)>();
-        var codes = new int[_weights.Length];
-        foreach (var table in _tables)
-            ForEachCell(
-                table,
-                cell =>
+        foreach (var table in Tables)
+            table.ForEachSum(
+                (dimension, total, parts) =>
                 {
-                    foreach (var (axis, d) in table.Dimensions.Index())
-                    {
-                        CodesOf(cell).CopyTo(codes);
-                        var children = Programme.Dimensions[d].ChildrenOf(codes[d]);
-                        if (children.Count == 0 || !table.Shows[axis][children[0]] || !known.Add((cell, d)))
-                            continue;
-                        var sum = new List<int> { cell };
-                        foreach (var child in children)
-                        {
-                            codes[d] = child;
-                            if (Find(codes) is >= 0 and var part)
-                                sum.Add(part);
-                        }
-                        sums.Add([.. sum]);
-                    }
+                    if (known.Add((total, dimension)))
+                        sums.Add([total, .. parts]);
                 }
             );
         return sums;
-    }
-
-    /// <summary>Visits the cells of one table.</summary>
-    public void ForEachCell(Breakdown breakdown, Action<int> visit) =>
-        ForEachCell(_tables.Single(t => t.Breakdown == breakdown), visit);
-
-    /// <summary>The codes of a table's cell at a place, written into a span over all dimensions.</summary>
-    public void CodesAt(Breakdown breakdown, int place, Span<int> codes)
-    {
-        var table = _tables.Single(t => t.Breakdown == breakdown);
-        CodesAt(table, place, codes);
-    }
-
-    private static void CodesAt(Axes table, int place, Span<int> codes)
-    {
-        codes.Clear();
-        for (var i = table.Dimensions.Length - 1; i >= 0; i--)
-        {
-            var shown = table.Shown[i].Codes;
-            codes[table.Dimensions[i]] = table.Shown[i].Dimension.IndexOf(shown[place % shown.Count].Id);
-            place /= shown.Count;
-        }
-    }
-
-    private void ForEachCell(Axes table, Action<int> visit)
-    {
-        for (var cell = 0; cell < CellCount; cell++)
-            if (Stands(table, CodesOf(cell)))
-                visit(cell);
-    }
-
-    private bool Stands(Axes table, ReadOnlySpan<int> codes)
-    {
-        for (var d = 0; d < codes.Length; d++)
-        {
-            var axis = Array.IndexOf(table.Dimensions, d);
-            if (
-                axis >= 0
-                    ? !table.Shows[axis][codes[d]]
-                    : codes[d] != 0 || Programme.Dimensions[d].Kind == DimensionKind.Time
-            )
-                return false;
-        }
-        return true;
-    }
-
-    private void CountTable(Axes table, LeafCounts leaves, Dictionary<UInt128, long> counts)
-    {
-        // The same cell stands in several tables with the same count: each table adds up on its own, then they agree.
-        var own = new Dictionary<UInt128, long>();
-        if (_withZeros)
-        {
-            var codes = new int[_weights.Length];
-            for (var place = 0; place < PublishedTable.CellCount(table.Shown); place++)
-            {
-                CodesAt(table, place, codes);
-                own[Key(codes)] = 0;
-            }
-        }
-        var finest = new Dictionary<UInt128, long>();
-        leaves.ForEach(
-            (codes, contacts) =>
-            {
-                if (TryFinest(table, codes, out var key))
-                    System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(finest, key, out _) +=
-                        contacts;
-            }
-        );
-        foreach (var (key, contacts) in finest)
-            AddMargins(table, 0, key, contacts, own);
-        foreach (var (key, contacts) in own)
-            counts[key] = contacts;
-    }
-
-    /// <summary>Where a contact stands in a table: its finest shown codes. False where its period is not complete there.</summary>
-    private bool TryFinest(Axes table, ReadOnlySpan<int> codes, out UInt128 key)
-    {
-        key = 0;
-        for (var i = 0; i < table.Dimensions.Length; i++)
-        {
-            var d = table.Dimensions[i];
-            var code = codes[d];
-            while (code >= 0 && !table.Shows[i][code])
-                code = Programme.Dimensions[d].ParentOf(code);
-            if (code < 0)
-                return false;
-            key += _weights[d] * (UInt128)code;
-        }
-        return true;
-    }
-
-    private void AddMargins(Axes table, int axis, UInt128 key, long contacts, Dictionary<UInt128, long> counts)
-    {
-        if (axis == table.Dimensions.Length)
-        {
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _) += contacts;
-            return;
-        }
-        var d = table.Dimensions[axis];
-        var dimension = Programme.Dimensions[d];
-        var code = (int)(key / _weights[d] % (UInt128)dimension.Codes.Count);
-        var rest = key - _weights[d] * (UInt128)code;
-        for (; code >= 0; code = dimension.ParentOf(code))
-            if (table.Shows[axis][code])
-                AddMargins(table, axis + 1, rest + _weights[d] * (UInt128)code, contacts, counts);
-    }
-
-    private UInt128 Key(ReadOnlySpan<int> codes)
-    {
-        UInt128 key = 0;
-        for (var d = 0; d < codes.Length; d++)
-            key += _weights[d] * (UInt128)codes[d];
-        return key;
-    }
-
-    private int IndexOf(Dimension dimension)
-    {
-        for (var d = 0; d < Programme.Dimensions.Count; d++)
-            if (Programme.Dimensions[d].Id == dimension.Id)
-                return d;
-        throw new InvalidOperationException();
     }
 }

@@ -13,6 +13,7 @@ internal sealed class Grid
 
     private readonly CoordinateSpace _space;
     private readonly Coordinate[] _coordinates;
+    private readonly int _time;
     private readonly int _longest;
     private readonly int[][] _depths;
     private readonly Lazy<ILookup<int, int>> _cellsOfLongest;
@@ -21,17 +22,25 @@ internal sealed class Grid
     /// <param name="codes">Per cell its code in each dimension, one cell after the other.</param>
     /// <param name="parents">Per dimension and code the code above, or -1 at the top.</param>
     public Grid(int[] codes, IReadOnlyList<int[]> parents)
-        : this(parents, new CoordinateSpace([.. parents.Select(p => p.Length)]), new Coordinate[codes.Length / parents.Count])
+        : this(
+            parents,
+            new CoordinateSpace([.. parents.Select(p => p.Length)]),
+            new Coordinate[codes.Length / parents.Count],
+            time: 0
+        )
     {
         for (var cell = 0; cell < _coordinates.Length; cell++)
             _coordinates[cell] = _space.Pack(codes.AsSpan(cell * parents.Count, parents.Count));
     }
 
-    private Grid(IReadOnlyList<int[]> parents, CoordinateSpace space, Coordinate[] coordinates)
+    /// <param name="parents">Per dimension and code the code above, or -1 at the top.</param>
+    /// <param name="coordinates">Per cell where it stands.</param>
+    /// <param name="time">Which dimension is time.</param>
+    public Grid(IReadOnlyList<int[]> parents, CoordinateSpace space, Coordinate[] coordinates, int time)
     {
-        (Parents, _space, _coordinates) = (parents, space, coordinates);
-        _depths = [.. parents.Select(p => p.Select((_, code) => DepthOf(p, code)).ToArray())];
+        (Parents, _space, _coordinates, _time) = (parents, space, coordinates, time);
         _longest = Enumerable.Range(0, parents.Count).MaxBy(d => parents[d].Length);
+        _depths = [.. parents.Select(p => p.Select((_, code) => DepthOf(p, code)).ToArray())];
         _cellsOfLongest = new(() => Enumerable.Range(0, coordinates.Length).ToLookup(c => CodeOf(c, _longest)));
         _cells = new(() => coordinates.Index().ToDictionary(c => c.Item, c => c.Index));
     }
@@ -48,7 +57,7 @@ internal sealed class Grid
     }
 
     /// <summary>The same places for some of the cells, in this order.</summary>
-    public Grid Of(int[] cells) => new(Parents, _space, [.. cells.Select(c => _coordinates[c])]);
+    public Grid Of(int[] cells) => new(Parents, _space, [.. cells.Select(c => _coordinates[c])], _time);
 
     public Coordinate CoordinateOf(int cell) => _coordinates[cell];
 
@@ -56,6 +65,9 @@ internal sealed class Grid
 
     /// <summary>The cell at a place, or -1 where there is none.</summary>
     public int Find(Coordinate coordinate) => _cells.Value.GetValueOrDefault(coordinate, -1);
+
+    /// <summary>The place of a cell but for its period: what a table shows on one row.</summary>
+    public Coordinate RowOf(int cell) => With(_coordinates[cell], _time, 0);
 
     /// <summary>How deep a place lies in each dimension, as one number: the level of a table that it belongs to.</summary>
     public long LevelAt(Coordinate coordinate)

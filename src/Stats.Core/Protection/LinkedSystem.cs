@@ -106,6 +106,36 @@ internal sealed class LinkedSystem
     public ReadOnlySpan<int> RelationsOf(int cell) =>
         _cellRelations.AsSpan(_cellStart[cell], _cellStart[cell + 1] - _cellStart[cell]);
 
+    /// <summary>The sets of cells that no sum connects with another, in the order of their first cells; each ascending.</summary>
+    public List<int[]> Components()
+    {
+        var component = new int[CellCount];
+        Array.Fill(component, -1);
+        var cells = new List<List<int>>();
+        var queue = new Queue<int>();
+        for (var first = 0; first < CellCount; first++)
+        {
+            if (component[first] >= 0)
+                continue;
+            var own = new List<int>();
+            cells.Add(own);
+            component[first] = cells.Count - 1;
+            queue.Enqueue(first);
+            while (queue.TryDequeue(out var cell))
+            {
+                own.Add(cell);
+                foreach (var entry in RelationsOf(cell))
+                foreach (var other in Relation(Math.Max(entry, ~entry)))
+                    if (other >= 0 && component[other] < 0)
+                    {
+                        component[other] = cells.Count - 1;
+                        queue.Enqueue(other);
+                    }
+            }
+        }
+        return cells.ConvertAll(own => own.Order().ToArray());
+    }
+
     /// <summary>Some of the cells as a system of its own, in which all others stay as they are.</summary>
     /// <param name="cells">Those that cannot change by themselves are left out of them.</param>
     /// <param name="states">Per cell of the whole what is decided.</param>

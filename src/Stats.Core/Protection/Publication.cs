@@ -15,32 +15,11 @@ internal sealed record Publication(
 
 /// <summary>How far the engine is.</summary>
 /// <param name="Step">What it is doing, in plain words.</param>
-/// <param name="Done">0 to <paramref name="Total"/>.</param>
-internal readonly record struct ProtectionProgress(string Step, long Done, long Total);
+/// <param name="Spent">The share of the effort that it has taken, 0 to 1; it may end sooner.</param>
+internal readonly record struct ProtectionProgress(string Step, double Spent);
 
-/// <summary>What is withheld, per table and combination of levels, and which coarser level would cost less.</summary>
-internal sealed record ProtectionCost(IReadOnlyList<LevelCost> Levels)
-{
-    /// <summary>A share of withheld cells from which a coarser level is worth a thought.</summary>
-    private const double MuchWithheld = 0.1;
-
-    /// <summary>
-    /// Per table whose finest level loses much, the next coarser level that loses less: "age-by-month: 31% of cells withheld
-    /// at age/band × time/month; at age/band × time/quarter 4%". What it would lose if it were the finest is at most that.
-    /// </summary>
-    public IEnumerable<string> Advice()
-    {
-        foreach (var table in Levels.GroupBy(l => l.Breakdown))
-        {
-            var finest = table.MaxBy(l => l.Depth)!;
-            var coarser = table.Where(l => l.Depth == finest.Depth - 1 && l.Share < finest.Share).MinBy(l => l.Share);
-            if (finest.Share >= MuchWithheld && coarser is not null)
-                yield return FormattableString.Invariant(
-                    $"{table.Key}: {100 * finest.Share:0}% of cells withheld at {finest.Levels}; at {coarser.Levels} {100 * coarser.Share:0}%."
-                );
-        }
-    }
-}
+/// <summary>What is withheld, per table and combination of levels.</summary>
+internal sealed record ProtectionCost(IReadOnlyList<LevelCost> Levels);
 
 /// <param name="Breakdown">The table's id.</param>
 /// <param name="Levels">Per dimension of the table the level: <c>age/band × time/month</c>.</param>

@@ -13,6 +13,7 @@ internal static class Publisher
     /// <param name="until">The last day that is published, inclusive.</param>
     /// <param name="publishedOn">The day of publication.</param>
     /// <param name="previous">The programme's latest release; its cells stay as they are.</param>
+    /// <param name="effort">How long the search may take: 1 for what is usual. What it does not settle is widened.</param>
     /// <exception cref="ProtectionRefusedException">No proof was found; nothing may be published.</exception>
     public static Publication Publish(
         Programme programme,
@@ -20,67 +21,65 @@ internal static class Publisher
         DateOnly until,
         DateOnly publishedOn,
         Release? previous = null,
+        double effort = 1,
         IProgress<ProtectionProgress>? progress = null,
         CancellationToken cancellation = default
     )
     {
-        Refusals.Check(programme, until, previous);
         var notices = new List<string>();
+        if (previous is not null)
+            programme = HopelessTables.Follow(programme, previous, notices);
+        Refusals.Check(programme, until, previous);
+        var cube = Cube.Count(programme, counts, until);
+        if (!programme.CountsPersons)
+            return Openly(programme, cube, until, publishedOn);
+        if (
+            previous is null
+            && HopelessTables.Widen(programme, cube, effort, notices) is var wider
+            && wider != programme
+        )
+            (programme, cube) = (wider, Cube.Count(wider, counts, until));
         while (true)
         {
-            var cube = Cube.Count(programme, counts, until);
-            if (!programme.CountsPersons)
-                return Openly(programme, cube, until, publishedOn);
             var continuity = previous is null ? null : Continuity.Follow(cube, previous, notices);
             cube = continuity?.Cube ?? cube;
-            var protection = Protect(cube, continuity, progress, cancellation);
+            var protection = Protect(cube, continuity, effort, progress, cancellation);
             if (protection.Unsettled.Count == 0)
-                return Prove(programme, cube, continuity, counts, protection.Suppression, until, publishedOn, notices);
+            {
+                progress?.Report(new ProtectionProgress("checking the proof", 1));
+                notices.AddRange(WideningNotices.Of(cube, protection));
+                return Prove(programme, cube, continuity, counts, protection, until, publishedOn, notices);
+            }
             programme = WithoutTableOf(protection.Unsettled[0], cube, previous, notices);
+            cube = Cube.Count(programme, counts, until);
         }
     }
 
-    private sealed record Protection(Suppression Suppression, List<int> Unsettled);
-
-    private static Protection Protect(
+    /// <summary>Protects all tables of a programme as one system.</summary>
+    public static SystemProtection Protect(
         Cube cube,
         Continuity? continuity,
+        double effort,
         IProgress<ProtectionProgress>? progress,
         CancellationToken cancellation
-    )
-    {
-        var system = new LinkedSystem(
-            cube.Counts,
-            cube.Sums(),
-            cube.Programme.Zeros == ZeroPolicy.Published ? 1 : 0,
-            continuity?.States,
-            Importance(cube),
-            new Grid(cube.Codes, [.. cube.Programme.Dimensions.Select(Parents)])
-        );
-        var suppression = new Suppression(
-            system,
+    ) =>
+        SystemProtection.Find(
+            new LinkedSystem(
+                cube.Counts,
+                cube.Sums(),
+                cube.Programme.Zeros == ZeroPolicy.Published ? 1 : 0,
+                continuity?.States,
+                Importance(cube),
+                cube.Grid()
+            ),
             cube.Programme.MinimumCount,
             Seed(cube),
             // What was small when it was published may have grown since: nobody kept it, so more is taken for small.
-            continuity is { Corrected: true }
-                ? cube.Programme.MinimumCount
-                : 0
+            doubt: continuity is { Corrected: true } ? cube.Programme.MinimumCount : 0,
+            effort,
+            spent => progress?.Report(new ProtectionProgress("protecting", spent)),
+            cancellation
         );
-        var total = suppression.SmallCounts.Length;
-        var unsettled = suppression.Protect(
-            inParts: false, settled: done => progress?.Report(new ProtectionProgress("finding witnesses", done, total)),
-            cancellation: cancellation
-        );
-        if (unsettled.Count == 0)
-        {
-            progress?.Report(new ProtectionProgress("withholding less", total, total));
-            suppression.Improve(cancellation: cancellation);
-        }
-        return new Protection(suppression, unsettled);
-    }
-
-    private static int[] Parents(Dimension dimension) =>
-        [.. Enumerable.Range(0, dimension.Codes.Count).Select(dimension.ParentOf)];
 
     /// <summary>Part of the private input, so that a reader who knows the method cannot repeat it.</summary>
     private static ulong Seed(Cube cube)
@@ -121,15 +120,9 @@ internal static class Publisher
     {
         var programme = cube.Programme;
         Breakdown? finest = null;
-        foreach (var breakdown in programme.Breakdowns)
-            cube.ForEachCell(
-                breakdown,
-                c =>
-                {
-                    if (c == cell && (finest is null || breakdown.Parts.Count > finest.Parts.Count))
-                        finest = breakdown;
-                }
-            );
+        foreach (var table in cube.Tables)
+            if (table.Cells.Contains(cell) && (finest is null || table.Breakdown.Parts.Count > finest.Parts.Count))
+                finest = table.Breakdown;
         if (finest is null || previous is not null || programme.Breakdowns.Count == 1)
             throw new ProtectionRefusedException([
                 $"No proof was found for table '{finest?.Id ?? programme.Breakdowns[0].Id}'. Nothing is published. "
@@ -146,31 +139,30 @@ internal static class Publisher
         Cube cube,
         Continuity? continuity,
         LeafCounts leaves,
-        Suppression suppression,
+        SystemProtection protection,
         DateOnly until,
         DateOnly publishedOn,
         List<string> notices
     )
     {
-        bool Withheld(int cell) => cell >= 0 && suppression.IsWithheld(cell);
+        bool Withheld(int cell) => cell >= 0 && protection.Withheld[cell];
         var draft = new ReleaseSystem(
             Draw(programme, cube, until, publishedOn, Withheld, (_, _) => new CountRange(0, null))
         );
         var ranges = Bounds.Derive(draft.System);
-        var tables = draft.Release.Tables.Select(t => t.Breakdown.Id).ToList();
         var release = Draw(
             programme,
             cube,
             until,
             publishedOn,
             Withheld,
-            (breakdown, place) => ranges[draft.Cells[tables.IndexOf(breakdown.Id)][place]]
+            (table, place) => ranges[draft.Cells[table][place]]
         );
         var seen = new ReleaseSystem(release);
         // Where the extract no longer fits what is out, what is out counts.
         var counts = continuity is { Corrected: true } ? CountsOf(cube, seen) : WitnessCheck.Recount(seen, leaves);
         var faults = new WitnessCheck(seen.System, counts, programme.MinimumCount).Verify(
-            Claims(suppression, cube, seen)
+            Claims(protection, cube, seen)
         );
         if (faults.Count > 0)
             throw new ProtectionRefusedException([
@@ -179,7 +171,7 @@ internal static class Publisher
             ]);
         var disclosures = GroupDisclosure.In(release);
         RefuseSensitive(programme, disclosures);
-        return new Publication(release, CostReport.Of(cube, suppression), notices, disclosures);
+        return new Publication(release, CostReport.Of(cube, protection.Withheld), notices, disclosures);
     }
 
     private static void RefuseSensitive(Programme programme, List<GroupDisclosure> disclosures)
@@ -196,28 +188,25 @@ internal static class Publisher
     private static long[] CountsOf(Cube cube, ReleaseSystem seen)
     {
         var counts = new long[seen.System.Counts.Length];
-        foreach (var (table, cells) in seen.Release.Tables.Zip(seen.Cells))
-            for (var place = 0; place < cells.Length; place++)
-                counts[cells[place]] = cube.Find(cube.CodesOf(table, place)) is >= 0 and var cell
-                    ? cube.Counts[cell]
-                    : 0;
+        foreach (var (table, places) in cube.Tables.Zip(seen.Cells))
+            for (var place = 0; place < places.Length; place++)
+                counts[places[place]] = table.Cells[place] is >= 0 and var cell ? cube.Counts[cell] : 0;
         return counts;
     }
 
-    private static IEnumerable<Claim> Claims(Suppression suppression, Cube cube, ReleaseSystem seen)
+    private static IEnumerable<Claim> Claims(SystemProtection protection, Cube cube, ReleaseSystem seen)
     {
-        var dimensions = cube.Programme.Dimensions;
-        var places = new Dictionary<int, int>();
-        int Place(int cell)
-        {
-            if (places.TryGetValue(cell, out var place))
-                return place;
-            var codes = cube.CodesOf(cell).ToArray();
-            place = seen.Find(codes.Select((code, d) => (dimensions[d].Id, dimensions[d].Codes[code].Id)));
-            places.Add(cell, place);
-            return place;
-        }
-        return suppression.Witnesses.Select(w => new Claim([.. w.Cells.Select(Place)], w.Steps, w.Back, w.Forth));
+        var places = new int[cube.CellCount];
+        foreach (var (table, own) in cube.Tables.Zip(seen.Cells))
+            for (var place = 0; place < own.Length; place++)
+                if (table.Cells[place] is >= 0 and var cell)
+                    places[cell] = own[place];
+        return protection.Witnesses.Select(w => new Claim(
+            [.. w.Cells.Select(c => places[c])],
+            w.Steps,
+            w.Back,
+            w.Forth
+        ));
     }
 
     private static Release Draw(
@@ -226,25 +215,25 @@ internal static class Publisher
         DateOnly until,
         DateOnly publishedOn,
         Func<int, bool> withheld,
-        Func<Breakdown, int, CountRange> range
+        Func<int, int, CountRange> range
     ) =>
         new(
             programme,
             until,
             publishedOn,
-            (breakdown, axes) =>
+            (breakdown, _) =>
             {
-                var cells = new PublishedCell[PublishedTable.CellCount(axes)];
-                Span<int> codes = stackalloc int[programme.Dimensions.Count];
-                for (var place = 0; place < cells.Length; place++)
-                {
-                    cube.CodesAt(breakdown, place, codes);
-                    var cell = cube.Find(codes);
-                    cells[place] = withheld(cell)
-                        ? new WithheldCell(range(breakdown, place))
-                        : new PublishedCount(cell < 0 ? 0 : cube.Counts[cell]);
-                }
-                return cells;
+                var number = cube.Tables.Index().Single(t => t.Item.Breakdown == breakdown).Index;
+                return
+                [
+                    .. cube.Tables[number]
+                        .Cells.Select(
+                            (cell, place) =>
+                                withheld(cell)
+                                    ? (PublishedCell)new WithheldCell(range(number, place))
+                                    : new PublishedCount(cell < 0 ? 0 : cube.Counts[cell])
+                        ),
+                ];
             }
         );
 

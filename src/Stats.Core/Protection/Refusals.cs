@@ -66,7 +66,7 @@ internal static class Refusals
     }
 
     /// <summary>A code of which a table down to this depth shows some children and not all; null where there is none.</summary>
-    private static string? CutApart(Dimension dimension, int depth)
+    public static string? CutApart(Dimension dimension, int depth)
     {
         for (var code = 0; code < dimension.Codes.Count; code++)
             if (dimension.ChildrenOf(code).Select(c => dimension.DepthOf(c) <= depth).Distinct().Count() > 1)

@@ -69,7 +69,7 @@ internal sealed partial class Suppression
     /// <param name="settled">Told, now and then, how many small counts are settled.</param>
     /// <returns>The small counts for which there are none: nothing may be published while there is one.</returns>
     public List<int> Protect(
-        bool inParts,
+        bool inParts = false,
         long end = long.MaxValue,
         Action<long>? settled = null,
         CancellationToken cancellation = default
@@ -131,7 +131,7 @@ internal sealed partial class Suppression
             : SmallestPart;
 
     /// <summary>Too large for a starting basis of all that is withheld.</summary>
-    private bool IsLarge => System.CellCount > LargestPart && System.Grid is not null;
+    public bool IsLarge => System.CellCount > LargestPart && System.Grid is not null;
 
     /// <summary>The small counts that must be settled and are not.</summary>
     public List<int> Unsettled() => [.. SmallCounts.Where(IsOpen)];
@@ -259,7 +259,7 @@ internal sealed partial class Suppression
                 search =>
                 {
                     foreach (var cell in cells)
-                        if (IsWithheld(cell))
+                        if (IsFree(cell))
                             search.Search.Join(cell, _priceWhenWithheld[cell]);
                         else
                             search.Search.Release(cell, PriceOf(cell));

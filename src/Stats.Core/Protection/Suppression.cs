@@ -192,8 +192,20 @@ internal sealed partial class Suppression
     /// </summary>
     public bool[]? Free { get; private set; }
 
-    /// <summary>To be called before anything is searched.</summary>
-    public void BeginFree(bool[] free) => Free = free;
+    /// <summary>Makes more cells free.</summary>
+    public void MakeFree(IEnumerable<int> cells)
+    {
+        Free ??= new bool[System.CellCount];
+        var made = new List<int>();
+        foreach (var cell in cells)
+            if (System.States[cell] == CellState.Open && !IsFree(cell))
+            {
+                Free[cell] = true;
+                made.Add(cell);
+            }
+        if (_searches.IsValueCreated)
+            Follow(made);
+    }
 
     /// <summary>What is published costs what it is worth again.</summary>
     public void EndFree()
@@ -205,6 +217,7 @@ internal sealed partial class Suppression
             Follow([.. Enumerable.Range(0, System.CellCount).Where(c => free[c] && !IsWithheld(c))]);
     }
 
+    /// <summary>Withheld, or free to be.</summary>
     private bool IsFree(int cell) => IsWithheld(cell) || Free is { } free && free[cell];
 
     /// <summary>What a unit of change of a cell costs as things stand.</summary>

@@ -79,14 +79,7 @@ internal sealed class WitnessSearch
     }
 
     /// <summary>One box after the other, each as far as it has room, until the small count is where it is wanted.</summary>
-    private void MoveByBoxes(
-        int small,
-        long wanted,
-        double limit,
-        long looks,
-        ref UInt128 missing,
-        List<Witness> found
-    )
+    private void MoveByBoxes(int small, long wanted, double limit, long looks, ref UInt128 missing, List<Witness> found)
     {
         var whole = new Dictionary<int, long>();
         for (var amount = 0L; amount != wanted; )

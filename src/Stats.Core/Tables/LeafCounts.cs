@@ -8,27 +8,14 @@ namespace Stats.Core.Tables;
 /// </summary>
 internal sealed class LeafCounts
 {
-    private readonly Dictionary<UInt128, long> _counts = [];
-    private readonly UInt128[] _weights;
+    private readonly Dictionary<Coordinate, long> _counts = [];
+    private readonly CoordinateSpace _space;
 
     /// <exception cref="ArgumentException">The code lists are so long that their combinations cannot be numbered.</exception>
     public LeafCounts(IReadOnlyList<Dimension> dimensions)
     {
         Dimensions = dimensions;
-        _weights = new UInt128[dimensions.Count];
-        UInt128 weight = 1;
-        for (var i = dimensions.Count - 1; i >= 0; i--)
-        {
-            _weights[i] = weight;
-            try
-            {
-                weight = checked(weight * (UInt128)dimensions[i].Codes.Count);
-            }
-            catch (OverflowException)
-            {
-                throw new ArgumentException("The code lists of this programme have too many combinations.");
-            }
-        }
+        _space = new CoordinateSpace([.. dimensions.Select(d => d.Codes.Count)]);
     }
 
     /// <summary>In the order in which <see cref="Add"/> takes codes.</summary>
@@ -45,25 +32,18 @@ internal sealed class LeafCounts
     /// <param name="contacts">How many, 1 or more.</param>
     public void Add(ReadOnlySpan<int> codes, long contacts = 1)
     {
-        UInt128 key = 0;
-        for (var i = 0; i < _weights.Length; i++)
-            key += _weights[i] * (UInt128)codes[i];
-        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_counts, key, out _) += contacts;
+        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_counts, _space.Pack(codes), out _) +=
+            contacts;
         Total += contacts;
     }
 
     /// <summary>Every occupied combination. The span is valid within the call only.</summary>
     public void ForEach(LeafVisitor visit)
     {
-        Span<int> codes = stackalloc int[_weights.Length];
-        foreach (var (key, contacts) in _counts)
+        Span<int> codes = stackalloc int[_space.DimensionCount];
+        foreach (var (coordinate, contacts) in _counts)
         {
-            var rest = key;
-            for (var i = 0; i < _weights.Length; i++)
-            {
-                codes[i] = (int)(rest / _weights[i]);
-                rest %= _weights[i];
-            }
+            _space.Unpack(coordinate, codes);
             visit(codes, contacts);
         }
     }

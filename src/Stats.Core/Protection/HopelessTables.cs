@@ -1,0 +1,156 @@
+using System.Globalization;
+using Stats.Core.Releases;
+using Stats.Core.Tables;
+
+namespace Stats.Core.Protection;
+
+/// <summary>
+/// Tables of which most cells are small are published at a coarser level, before anything is searched: nearly all of them would be withheld.
+/// </summary>
+internal static class HopelessTables
+{
+    /// <summary>From this share of small counts among the finest cells on, a table is hopeless, inclusive.</summary>
+    private const double Hopeless = 0.75;
+
+    /// <summary>A coarser level is worth it up to this share of small counts among its finest cells, inclusive.</summary>
+    private const double Worthwhile = 0.5;
+
+    /// <summary>Cells times small counts of a programme from which hopeless tables are widened, per unit of effort: smaller ones are searched all the same.</summary>
+    private const double SmallestProduct = 2_000_000;
+
+    /// <summary>The programme with its hopeless tables at the coarser levels that keep most; itself where it has none.</summary>
+    /// <param name="effort">1 for what is usual.</param>
+    /// <param name="notices">Takes up what was widened, and why.</param>
+    public static Programme Widen(Programme programme, Cube cube, double effort, List<string> notices)
+    {
+        var small = cube.Counts.Count(c => c >= 1 && c < programme.MinimumCount);
+        if ((double)cube.CellCount * small < SmallestProduct * effort)
+            return programme;
+        Breakdown[] breakdowns = [.. programme.Breakdowns];
+        foreach (var (number, table) in cube.Tables.Index())
+        {
+            var levels = Levels(cube, table, programme.MinimumCount);
+            int[] finest =
+            [
+                .. table.Breakdown.Parts.Select((p, a) => table.Axes[a].Dimension.LevelDepth(p.FinestLevel)),
+            ];
+            var share = levels.GetValueOrDefault(Key(finest)).Share;
+            // What stands in no other table must not be lost altogether.
+            var elsewhere = breakdowns.Where((_, b) => b != number).SelectMany(b => b.Parts.Select(p => p.Dimension));
+            if (share < Hopeless || Best(table, levels, finest, elsewhere.ToHashSet()) is not { } best)
+                continue;
+            var coarser = At(table, best);
+            notices.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Table '{table.Breakdown.Id}' is published at {Name(coarser)}: {100 * share:0}% of its cells at {Name(table.Breakdown)} are small, at {Name(coarser)} {100 * levels[Key(best)].Share:0}%."
+                )
+            );
+            breakdowns[number] = coarser;
+        }
+        return breakdowns.SequenceEqual(programme.Breakdowns) ? programme : programme with { Breakdowns = breakdowns };
+    }
+
+    /// <summary>
+    /// Tables that are out at a coarser level than the definition says stay at it: a published table keeps its form.
+    /// </summary>
+    public static Programme Follow(Programme programme, Release previous, List<string> notices) =>
+        programme with
+        {
+            Breakdowns =
+            [
+                .. programme.Breakdowns.Select(b =>
+                {
+                    var before = previous.Tables.FirstOrDefault(t => t.Breakdown.Id == b.Id)?.Breakdown;
+                    if (before is null || before.Parts.SequenceEqual(b.Parts) || !IsCoarser(programme, before, b))
+                        return b;
+                    notices.Add(
+                        $"Table '{b.Id}' stays at {Name(before)}, as it is out; the definition says {Name(b)}."
+                    );
+                    return b with { Parts = before.Parts };
+                }),
+            ],
+        };
+
+    private static bool IsCoarser(Programme programme, Breakdown coarser, Breakdown finer) =>
+        coarser.Parts.All(p =>
+            finer.Parts.FirstOrDefault(f => f.Dimension == p.Dimension) is { } part
+            && programme.Dimensions.FirstOrDefault(d => d.Id == p.Dimension) is { } dimension
+            && dimension.Levels.Contains(p.FinestLevel)
+            && dimension.Levels.Contains(part.FinestLevel)
+            && dimension.LevelDepth(p.FinestLevel) <= dimension.LevelDepth(part.FinestLevel)
+        );
+
+    /// <summary>Per combination of levels, one depth an axis, how many cells are occupied, and how many of them are small.</summary>
+    private static Dictionary<long, (int Occupied, int Small, double Share)> Levels(
+        Cube cube,
+        TableCells table,
+        int minimumCount
+    )
+    {
+        var levels = new Dictionary<long, (int Occupied, int Small, double Share)>();
+        for (var place = 0; place < table.PlaceCount; place++)
+        {
+            if (table.Cells[place] is not (>= 0 and var cell) || cube.Counts[cell] == 0)
+                continue;
+            var key = Key(table.LevelsAt(place));
+            var (occupied, small, _) = levels.GetValueOrDefault(key);
+            small += cube.Counts[cell] < minimumCount ? 1 : 0;
+            levels[key] = (occupied + 1, small, (double)small / (occupied + 1));
+        }
+        return levels;
+    }
+
+    /// <summary>
+    /// Of the coarser forms that are worth it the one that keeps most: first the dimensions that stand nowhere else, then the combinations of
+    /// levels, each counted by the share of its cells that is not small. Null where there is none.
+    /// </summary>
+    private static int[]? Best(
+        TableCells table,
+        Dictionary<long, (int Occupied, int Small, double Share)> levels,
+        int[] finest,
+        HashSet<string> elsewhere
+    ) =>
+        Coarser(finest)
+            .Where(form => IsWhole(table, form))
+            .Where(form => levels.TryGetValue(Key(form), out var own) && own.Share <= Worthwhile)
+            .OrderByDescending(form => At(table, form).Parts.Count(p => !elsewhere.Contains(p.Dimension)))
+            .ThenByDescending(form =>
+                Coarser(form).Sum(f => levels.TryGetValue(Key(f), out var level) ? 1 - level.Share : 0)
+            )
+            .FirstOrDefault();
+
+    /// <summary>All combinations of levels that are no finer.</summary>
+    private static IEnumerable<int[]> Coarser(int[] depths) =>
+        depths.Aggregate(
+            (IEnumerable<int[]>)
+                [
+                    [],
+                ],
+            (forms, depth) => forms.SelectMany(f => Enumerable.Range(0, depth + 1).Select(d => (int[])[.. f, d]))
+        );
+
+    /// <summary>No code of it has some of its children on a shown level and others on a finer one.</summary>
+    private static bool IsWhole(TableCells table, int[] depths) =>
+        table.Axes.Index().All(a => Refusals.CutApart(a.Item.Dimension, depths[a.Index]) is null);
+
+    /// <summary>A table at coarser levels; a category at its total alone is left out.</summary>
+    public static Breakdown At(TableCells table, int[] depths) =>
+        table.Breakdown with
+        {
+            Parts =
+            [
+                .. table
+                    .Breakdown.Parts.Select(
+                        (p, a) => p with { FinestLevel = table.Axes[a].Dimension.Levels[depths[a]] }
+                    )
+                    .Where((_, a) => depths[a] > 0 || table.Axes[a].Dimension.Kind == DimensionKind.Time),
+            ],
+        };
+
+    private static long Key(int[] depths) => depths.Aggregate(0L, (key, depth) => 16 * key + depth);
+
+    /// <summary><c>time/quarter × age/band</c>.</summary>
+    public static string Name(Breakdown breakdown) =>
+        string.Join(" × ", breakdown.Parts.Select(p => $"{p.Dimension}/{p.FinestLevel}"));
+}

@@ -1,0 +1,116 @@
+namespace Stats.Core.Protection;
+
+/// <summary>What is withheld in a system, with the witnesses that prove it, and what that took.</summary>
+/// <param name="Withheld">Per cell.</param>
+/// <param name="Unsettled">Small counts without a proof: nothing may be published while there is one.</param>
+/// <param name="Widened">What was given up for those that were not settled within the effort.</param>
+internal sealed record SystemProtection(
+    bool[] Withheld,
+    IReadOnlyList<Witness> Witnesses,
+    IReadOnlyList<int> Unsettled,
+    IReadOnlyList<WidenedCells> Widened
+)
+{
+    /// <summary>Protects every component by itself: time has no total, so no sum connects one year with the next.</summary>
+    /// <param name="effort">1 for what is usual; the result is the same on every machine.</param>
+    /// <param name="doubt">See <see cref="Suppression"/>.</param>
+    /// <param name="progress">Told how much of the effort is spent, 0 to 1.</param>
+    public static SystemProtection Find(
+        LinkedSystem system,
+        int minimumCount,
+        ulong seed,
+        int doubt,
+        double effort,
+        Action<double>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        var components = system.Components();
+        var spent = new double[components.Count];
+        var found = new SystemProtection[components.Count];
+        // One component alone has two searches; several share the processors among themselves.
+        var searches = components.Exists(c => c.Length > system.CellCount / 2) ? 2 : 1;
+        Parallel.For(
+            0,
+            components.Count,
+            new ParallelOptions { CancellationToken = cancellation },
+            i =>
+            {
+                var (part, cells) = system.Part(components[i], c => system.States[c]);
+                var search = new CheapestSuppression(
+                    part,
+                    minimumCount,
+                    SplitMix.Mix(seed + (ulong)i),
+                    doubt,
+                    WorkOf(effort, cells.Length, system.CellCount),
+                    searches
+                )
+                {
+                    Cancellation = cancellation,
+                    Progress = share =>
+                    {
+                        Volatile.Write(ref spent[i], share * cells.Length);
+                        progress?.Invoke(spent.Sum() / system.CellCount);
+                    },
+                };
+                found[i] = Of(search.Find(), search.Widened).In(cells);
+                Volatile.Write(ref spent[i], cells.Length);
+            }
+        );
+        return Together(system, components, found);
+    }
+
+    /// <summary>
+    /// The work that a component may take, in <see cref="CheapestChange.Work"/>: at effort 1 some ten seconds of processor time for all
+    /// together, and more for many cells.
+    /// </summary>
+    private static long WorkOf(double effort, int cells, int ofCells) =>
+        (long)(effort * (4_000_000_000.0 * cells / ofCells + 20_000.0 * cells + 100_000_000));
+
+    private static SystemProtection Of(Suppression suppression, IReadOnlyList<WidenedCells> widened) =>
+        new(
+            [.. Enumerable.Range(0, suppression.System.CellCount).Select(suppression.IsWithheld)],
+            [.. suppression.Witnesses],
+            suppression.Unsettled(),
+            widened
+        );
+
+    /// <summary>The same, told in the cells of the whole.</summary>
+    private SystemProtection In(int[] cells) =>
+        new(
+            Withheld,
+            [.. Witnesses.Select(w => new Witness([.. w.Cells.Select(c => cells[c])], w.Steps, w.Back, w.Forth))],
+            [.. Unsettled.Select(c => cells[c])],
+            [.. Widened.Select(w => w with { Cells = [.. w.Cells.Select(c => cells[c])] })]
+        );
+
+    private static SystemProtection Together(LinkedSystem system, List<int[]> components, SystemProtection[] found)
+    {
+        var withheld = new bool[system.CellCount];
+        foreach (var (cells, part) in components.Zip(found))
+            for (var i = 0; i < cells.Length; i++)
+                withheld[cells[i]] = part.Withheld[i];
+        return new(
+            withheld,
+            [.. found.SelectMany(f => f.Witnesses)],
+            [.. found.SelectMany(f => f.Unsettled)],
+            [.. found.SelectMany(f => f.Widened)]
+        );
+    }
+}
+
+/// <summary>How much is given up at once where small counts are not settled within the effort, the least first.</summary>
+internal enum Widening
+{
+    /// <summary>All periods of one combination of categories.</summary>
+    Row,
+
+    /// <summary>All cells of the same levels.</summary>
+    Level,
+
+    /// <summary>All cells of the system.</summary>
+    Table,
+}
+
+/// <param name="Cells">What might be withheld for the unsettled small counts.</param>
+internal sealed record WidenedCells(Widening Step, int[] Cells);
