@@ -1,0 +1,18 @@
+using System.Globalization;
+using Stats.Benchmarks;
+
+namespace Stats.Judge;
+
+/// <summary>A line of what is printed.</summary>
+internal static class Line
+{
+    public const string Header =
+        "instance                      cells   small  secondary   contacts    cpu s   ratio  judge s    cuts  the fewest contacts";
+
+    /// <summary>The ratio is the engine's loss to what is proven to be lost: an upper end of how far it is from the optimum.</summary>
+    public static string Of(Measurement engine, Verdict verdict) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{engine.Name, -26} {engine.Cells, 8} {engine.Small, 7} {engine.Secondary, 10} {engine.Contacts, 10} {engine.CpuSeconds, 8:0.00} {(verdict.Bound > 0 ? engine.Contacts / (double)verdict.Bound : 1), 7:0.000} {verdict.Seconds, 8:0.0} {verdict.Cuts, 7}  {verdict.Text}"
+        );
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using Stats.Benchmarks;
+using Stats.Judge;
+
+// Stats.Judge [--bench FOLDER] [--only TEXT] [--seconds 60] [--k 5] [--seed 1] [--large]
+// Per instance, what the engine withholds beside the fewest contacts that must be: a proven optimum, or what is proven of it.
+// --bench reads given instances beside the made ones; --only keeps those whose name holds the text; --seconds is the judge's time for
+// each; --large adds the curve up to a million cells.
+var seconds = 60.0;
+var rest = args.ToList();
+if (rest.IndexOf("--seconds") is >= 0 and var at)
+{
+    seconds = double.Parse(rest[at + 1], CultureInfo.InvariantCulture);
+    rest.RemoveRange(at, 2);
+}
+var options = Options.Parse([.. rest]);
+var engine = Engines.ByName(options.Engine);
+Console.WriteLine(Line.Header);
+foreach (var (name, make) in Instances.All(options.Bench, options.Large, options.Seed))
+    if (name.Contains(options.Only, StringComparison.Ordinal))
+    {
+        var instance = make();
+        var measured = Measurement.Take(name, instance, engine, options with { Read = false });
+        var verdict = Trial.Judge(instance, options.K, measured.Withheld, seconds);
+        Console.WriteLine(Line.Of(measured, verdict));
+    }
+return 0;
