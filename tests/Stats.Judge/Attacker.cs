@@ -18,6 +18,9 @@ internal sealed class Attacker : IDisposable
     public Attacker(Attack attack)
     {
         _attack = attack;
+        // Presolving would lose the basis that the next program begins with.
+        if (!_solver.SetSolverSpecificParametersAsString("use_preprocessing: false"))
+            throw new InvalidOperationException("GLOP does not know its parameters.");
         _changes = [.. attack.Counts.Select(_ => _solver.MakeNumVar(0, 0, ""))];
         _sums = [.. attack.Sums.Select(_ => _solver.MakeConstraint(0, 0, ""))];
         foreach (var (row, sum) in attack.Sums.Index())

@@ -55,6 +55,22 @@ internal sealed record Cut(int[] Cells, double[] Factors, double AtLeast)
         return needed <= 0 ? null : Normed(attack, worth, needed);
     }
 
+    /// <summary>What single sums say: what changes in one is made good in it.</summary>
+    public static IEnumerable<Cut> OfSums(Attack attack)
+    {
+        var demands = attack.Demands.ToLookup(demand => demand.Cell);
+        var prices = new double[attack.Sums.Length];
+        foreach (var (row, sum) in attack.Sums.Index())
+        foreach (var (place, cell) in sum.Index())
+        foreach (var demand in demands[cell])
+        {
+            prices[row] = place == 0 ? demand.Direction : -demand.Direction;
+            if (Of(attack, demand, prices) is { } cut)
+                yield return cut;
+            prices[row] = 0;
+        }
+    }
+
     private static Cut Normed(Attack attack, long[] worth, long needed)
     {
         var (cells, factors) = (new List<int>(), new List<double>());

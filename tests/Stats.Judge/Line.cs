@@ -1,5 +1,6 @@
 using System.Globalization;
 using Stats.Benchmarks;
+using Stats.Oracles;
 
 namespace Stats.Judge;
 
@@ -15,4 +16,14 @@ internal static class Line
             CultureInfo.InvariantCulture,
             $"{engine.Name, -26} {engine.Cells, 8} {engine.Small, 7} {engine.Secondary, 10} {engine.Contacts, 10} {engine.CpuSeconds, 8:0.00} {(verdict.Bound > 0 ? engine.Contacts / (double)verdict.Bound : 1), 7:0.000} {verdict.Seconds, 8:0.0} {verdict.Cuts, 7}  {verdict.Text}"
         );
+
+    /// <summary>The cells that only one of two patterns withholds, each with its count.</summary>
+    public static IEnumerable<string> Differences(LinkedInstance instance, bool[] engine, bool[] best) =>
+        instance
+            .Names.Index()
+            .Where(c => engine[c.Index] != best[c.Index])
+            .OrderBy(c => engine[c.Index])
+            .Select(c =>
+                $"  only {(engine[c.Index] ? "the engine" : "the best")}: {instance.Counts[c.Index]} {c.Item}"
+            );
 }

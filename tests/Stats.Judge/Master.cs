@@ -16,6 +16,9 @@ internal sealed class Master : IDisposable
     {
         _attack = attack;
         _solver = Solver.CreateSolver(areWhole ? "SCIP" : "GLOP");
+        // Its clock counts processor time.
+        if (areWhole && !_solver.SetSolverSpecificParametersAsString("timing/clocktype = 1"))
+            throw new InvalidOperationException("SCIP does not know its parameters.");
         _cells = [.. attack.IsOpen.Select(isOpen => isOpen ? _solver.MakeVar(0, 1, areWhole, "") : null)];
         foreach (var (cell, variable) in _cells.Index())
             if (variable is not null)
@@ -46,7 +49,7 @@ internal sealed class Master : IDisposable
     /// <param name="IsPossible">False where no pattern fulfils them.</param>
     public sealed record Answer(double[]? Withheld, double Bound, bool IsPossible);
 
-    /// <param name="seconds">How long it may take.</param>
+    /// <param name="seconds">How much processor time it may take.</param>
     /// <param name="gap">Ends when the bound is so near to the cheapest pattern found, as a part of it.</param>
     public Answer Solve(double seconds, double gap)
     {

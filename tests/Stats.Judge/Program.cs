@@ -2,10 +2,11 @@ using System.Globalization;
 using Stats.Benchmarks;
 using Stats.Judge;
 
-// Stats.Judge [--bench FOLDER] [--only TEXT] [--seconds 60] [--k 5] [--seed 1] [--large]
+// Stats.Judge [--bench FOLDER] [--only TEXT] [--seconds 60] [--k 5] [--seed 1] [--large] [--cells]
 // Per instance, what the engine withholds beside the fewest contacts that must be: a proven optimum, or what is proven of it.
 // --bench reads given instances beside the made ones; --only keeps those whose name holds the text; --seconds is the judge's time for
-// each; --large adds the curve up to a million cells.
+// each, in processor seconds; --large adds the curve up to a million cells; --cells lists the cells in which the best pattern and the
+// engine's differ, with their true counts: for made instances only, never for a helpline's.
 var seconds = 60.0;
 var rest = args.ToList();
 if (rest.IndexOf("--seconds") is >= 0 and var at)
@@ -13,6 +14,7 @@ if (rest.IndexOf("--seconds") is >= 0 and var at)
     seconds = double.Parse(rest[at + 1], CultureInfo.InvariantCulture);
     rest.RemoveRange(at, 2);
 }
+var lists = rest.Remove("--cells");
 var options = Options.Parse([.. rest]);
 var engine = Engines.ByName(options.Engine);
 Console.WriteLine(Line.Header);
@@ -23,5 +25,8 @@ foreach (var (name, make) in Instances.All(options.Bench, options.Large, options
         var measured = Measurement.Take(name, instance, engine, options with { Read = false });
         var verdict = Trial.Judge(instance, options.K, measured.Withheld, seconds);
         Console.WriteLine(Line.Of(measured, verdict));
+        if (lists)
+            foreach (var line in Line.Differences(instance, measured.Withheld, verdict.Withheld))
+                Console.WriteLine(line);
     }
 return 0;

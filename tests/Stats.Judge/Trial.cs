@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Stats.Oracles;
 
 namespace Stats.Judge;
@@ -19,7 +18,7 @@ internal sealed class Trial : IDisposable
     /// <summary>How much of the time they may take.</summary>
     private const double ShareOfParts = 0.7;
 
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly TimeSpan _begun = Environment.CpuUsage.TotalTime;
     private readonly double _seconds;
     private readonly LinkedInstance _instance;
     private readonly Attack _attack;
@@ -42,7 +41,7 @@ internal sealed class Trial : IDisposable
     }
 
     /// <param name="withheld">A pattern that protects, per cell of the instance: what it loses is what there is to beat.</param>
-    /// <param name="seconds">How long it may take; then it says what it has.</param>
+    /// <param name="seconds">How much processor time it may take; then it says what it has.</param>
     public static Verdict Judge(LinkedInstance instance, int k, bool[] withheld, double seconds)
     {
         using var trial = new Trial(instance, k, withheld, seconds);
@@ -55,7 +54,7 @@ internal sealed class Trial : IDisposable
             trial._loss,
             pattern,
             trial._cuts.Count,
-            trial._clock.Elapsed.TotalSeconds
+            trial.Spent
         );
     }
 
@@ -68,12 +67,15 @@ internal sealed class Trial : IDisposable
     /// <summary>Contacts are whole, so what is more than a whole number is at least the next.</summary>
     private long Bound => (long)Math.Ceiling(_bound - 1e-4);
 
-    private double Left => _seconds - _clock.Elapsed.TotalSeconds;
+    private double Spent => (Environment.CpuUsage.TotalTime - _begun).TotalSeconds;
+
+    private double Left => _seconds - Spent;
 
     /// <returns>False where no pattern protects.</returns>
     private bool InParts()
     {
-        var master = new Master(_attack, _cuts, areWhole: false);
+        _cuts.AddRange(Cut.OfSums(_attack).Where(IsNew));
+        using var master = new Master(_attack, _cuts, areWhole: false);
         var open = _attack.Demands.ToHashSet();
         var slow = 0;
         for (var round = 0; Bound < _loss && Left > (1 - ShareOfParts) * _seconds; round++)
@@ -91,15 +93,12 @@ internal sealed class Trial : IDisposable
                 refuted = Refuted(_attack.Demands, answer.Withheld);
             open = [.. refuted.Select(r => r.Demand)];
             cuts.AddRange(refuted.Select(r => r.Cut!).Where(IsNew));
-            if (Environment.GetEnvironmentVariable("JUDGE_TRACE") is not null)
-                Console.Error.WriteLine($"{_clock.Elapsed.TotalSeconds:0.0} s round {round} bound {answer.Bound:0.0} cuts {cuts.Count} of {_cuts.Count} open {open.Count}");
             if (cuts.Count == 0 || slow > 10)
                 break;
             foreach (var cut in cuts)
                 master.Add(cut);
             _cuts.AddRange(cuts);
         }
-        master.Dispose();
         return true;
     }
 
@@ -119,8 +118,6 @@ internal sealed class Trial : IDisposable
             bool[] withheld = [.. answer.Withheld.Select(part => part > 0.5)];
             var before = _cuts.Count;
             var isDone = !TryMend(withheld);
-            if (Environment.GetEnvironmentVariable("JUDGE_TRACE") is not null)
-                Console.Error.WriteLine($"{_clock.Elapsed.TotalSeconds:0.0} s whole gap {gap} bound {answer.Bound:0.0} cuts {_cuts.Count - before} of {_cuts.Count} loss {_loss}");
             if (isDone)
                 break;
             if (_cuts.Count < before + 5)

@@ -7,6 +7,7 @@ namespace Stats.Judge;
 /// <param name="Loss">What the best pattern known loses.</param>
 /// <param name="Withheld">That pattern, per cell of the instance.</param>
 /// <param name="Cuts">So many cuts were found.</param>
+/// <param name="Seconds">The processor time that it took.</param>
 internal sealed record Verdict(long? Bound, long Loss, bool[] Withheld, int Cuts, double Seconds)
 {
     /// <summary>Nothing cheaper protects than the pattern known.</summary>
