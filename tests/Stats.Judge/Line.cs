@@ -14,8 +14,13 @@ internal static class Line
     public static string Of(Measurement engine, Verdict verdict) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{engine.Name, -26} {engine.Cells, 8} {engine.Small, 7} {engine.Secondary, 10} {engine.Contacts, 10} {engine.CpuSeconds, 8:0.00} {(verdict.Bound > 0 ? engine.Contacts / (double)verdict.Bound : 1), 7:0.000} {verdict.Seconds, 8:0.0} {verdict.Cuts, 7}  {verdict.Text}"
+            $"{engine.Name, -26} {engine.Cells, 8} {engine.Small, 7} {engine.Secondary, 10} {engine.Contacts, 10} {engine.CpuSeconds, 8:0.00} {Ratio(engine, verdict), 7} {verdict.Seconds, 8:0.0} {verdict.Cuts, 7}  {verdict.Text}"
         );
+
+    private static string Ratio(Measurement engine, Verdict verdict) =>
+        verdict.Bound > 0
+            ? (engine.Contacts / (double)verdict.Bound).ToString("0.000", CultureInfo.InvariantCulture)
+            : "-";
 
     /// <summary>The cells that only one of two patterns withholds, each with its count.</summary>
     public static IEnumerable<string> Differences(LinkedInstance instance, bool[] engine, bool[] best) =>
