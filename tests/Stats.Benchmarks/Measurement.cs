@@ -20,6 +20,7 @@ namespace Stats.Benchmarks;
 /// <param name="SameBounds">Of a sample of withheld cells, the share whose shown range is exactly that of the linear program.</param>
 /// <param name="Insider">What one who knows one withheld small count exactly makes of the others.</param>
 /// <param name="InsiderCost">What protecting the others against him would cost.</param>
+/// <param name="Withheld">Per cell of the instance.</param>
 internal sealed record Measurement(
     string Name,
     int Cells,
@@ -35,7 +36,8 @@ internal sealed record Measurement(
     int? Narrow,
     double? SameBounds,
     Insider? Insider,
-    InsiderCost? InsiderCost
+    InsiderCost? InsiderCost,
+    bool[] Withheld
 )
 {
     public const string Header =
@@ -84,7 +86,8 @@ internal sealed record Measurement(
             narrow,
             options.Sample > 0 ? SameRanges(instance, withheld, options.Sample) : null,
             options.Sample > 0 ? Insider.Measure(instance, withheld, Sample(small, options.Sample), k) : null,
-            options.Sample > 0 ? InsiderCost.Measure(instance, withheld, k) : null
+            options.Sample > 0 ? InsiderCost.Measure(instance, withheld, k) : null,
+            withheld
         );
     }
 
