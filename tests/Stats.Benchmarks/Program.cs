@@ -1,5 +1,6 @@
 using Stats.Benchmarks;
 using Stats.Benchmarks.Intake;
+using Stats.Benchmarks.Programmes;
 using Stats.Oracles;
 
 // Stats.Benchmarks [--engine NAME] [--bench FOLDER] [--only TEXT] [--large] [--no-reader] [--whole N] [--sample N] [--k 5] [--seed 1]
@@ -8,13 +9,17 @@ using Stats.Oracles;
 // whole-number reader attack a sample. --sample compares the shown ranges with a linear program's and tries one who knows
 // one small count. Engines: stats (the default), search (it without the improvement), all, small.
 // Stats.Benchmarks intake [ROWS [FOLDER]] measures intake instead, Stats.Benchmarks charts the drawing of charts,
-// Stats.Benchmarks exports the writing of large tables.
+// Stats.Benchmarks exports the writing of large tables, Stats.Benchmarks programmes the whole way of made programmes (README.md).
 if (args is ["intake", ..])
     return IntakeBenchmark.Run(args[1..]);
 if (args is ["charts"])
     return ChartBenchmark.Run();
 if (args is ["exports"])
     return ExportBenchmark.Run();
+if (args is ["programmes", ..])
+    return await ProgrammeBenchmark.Run(args[1..]);
+if (args is [CommandRun.Mode, ..])
+    return await CommandRun.Inside(args[1..]);
 var options = Options.Parse(args);
 var engine = Engines.ByName(options.Engine);
 Console.WriteLine(Measurement.Header);

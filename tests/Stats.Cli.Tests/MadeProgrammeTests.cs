@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using Stats.Oracles;
+
+namespace Stats.Cli.Tests;
+
+/// <summary>
+/// Programmes made at random go the whole way from definition and extract to the store. STATS_SEED begins with another one;
+/// <c>Stats.Benchmarks programmes --small --seed N --count 1</c> runs one alone.
+/// </summary>
+public sealed class MadeProgrammeTests
+{
+    private const int Programmes = 2_000;
+
+    /// <summary>What never ends keeps a processor busy: after so many the others are not worth waiting for.</summary>
+    private const int MostThatNeverEnd = 3;
+
+    private static readonly ulong First = ulong.Parse(
+        Environment.GetEnvironmentVariable("STATS_SEED") ?? "1",
+        CultureInfo.InvariantCulture
+    );
+
+    [Fact]
+    public async Task Every_programme_is_published_or_refused_in_words_and_gives_no_small_count_away()
+    {
+        var workers = Environment.ProcessorCount;
+        var faults = new ConcurrentBag<(ulong Seed, string Fault, MadeProgramme Programme)>();
+        var (published, neverEnded) = (0, 0);
+
+        await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => Task.Run(() => Work(worker))));
+
+        Assert.True(faults.IsEmpty, Tell([.. faults.OrderBy(f => f.Seed)]));
+        // What refuses everything would keep every promise.
+        Assert.InRange(published, Programmes / 2, 2 * Programmes);
+
+        async Task Work(int worker)
+        {
+            // A store for each: a store is written by one at a time.
+            var folder = Directory.CreateTempSubdirectory("stats-made-").FullName;
+            for (var i = worker; i < Programmes && Volatile.Read(ref neverEnded) < MostThatNeverEnd; i += workers)
+            {
+                var seed = First + (ulong)i;
+                var run = new MadeProgrammeRun(ProgrammeMaker.Make(seed, ProgrammeRanges.Small), folder);
+                var later = i % 5 == 0 && run.Programme.Months > 1 ? run.Programme.Months / 2 : (int?)null;
+                if (await run.Fault(later, read: i % 20 == 0) is { } fault)
+                    faults.Add((seed, fault, run.Programme));
+                Interlocked.Add(ref published, run.Published);
+                Interlocked.Add(ref neverEnded, run.NeverEnded ? 1 : 0);
+            }
+            if (neverEnded == 0)
+                Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>How many of each kind, with their seeds, and the definitions of the first few.</summary>
+    private static string Tell(IReadOnlyList<(ulong Seed, string Fault, MadeProgramme Programme)> faults)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{faults.Count} programmes from seed {First} on went wrong.\n");
+        foreach (var alike in faults.GroupBy(f => Kind(f.Fault)).OrderByDescending(g => g.Count()))
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n{alike.Count()} times {alike.Key}\nseeds {string.Join(", ", alike.Take(20).Select(f => f.Seed))}\n"
+            );
+            var (seed, fault, programme) = alike.First();
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"seed {seed}, {programme.Contacts} contacts in {programme.Months} months: {fault}\n{MadeDefinition.Write(programme)}\n"
+            );
+        }
+        return text.ToString();
+    }
+
+    /// <summary>Without what differs from programme to programme.</summary>
+    private static string Kind(string fault) =>
+        string.Concat(fault.Split('\n').Take(3).Select(line => line.Trim() + " ")) is var start
+            ? new string([.. start.Select(c => char.IsAsciiDigit(c) ? '#' : c)])
+            : "";
+}
