@@ -15,11 +15,12 @@ internal delegate Protected Engine(LinkedInstance instance, int k);
 
 internal static class Engines
 {
-    public static Engine ByName(string name) =>
+    /// <param name="effort">How long the project's own engine may search; 1 is usual.</param>
+    public static Engine ByName(string name, double effort = 1) =>
         name switch
         {
-            "stats" => (instance, k) => Protect(instance, k, improve: true),
-            "search" => (instance, k) => Protect(instance, k, improve: false),
+            "stats" => (instance, k) => Protect(instance, k, effort),
+            "search" => Search,
             "one-pass" => (instance, k) => new(OnePass.Withheld(instance, k), null),
             "all" => WithholdAll,
             "small" => WithholdSmall,
@@ -34,8 +35,28 @@ internal static class Engines
     private static Protected WithholdSmall(LinkedInstance instance, int k) =>
         new([.. instance.Counts.Select(count => count > 0 && count < k)], null);
 
-    /// <summary>The project's own engine: the search, with or without the improvement, and its check.</summary>
-    private static Protected Protect(LinkedInstance instance, int k, bool improve)
+    /// <summary>The project's own engine and its check.</summary>
+    private static Protected Protect(LinkedInstance instance, int k, double effort)
+    {
+        var (cells, sums, system) = Begin(instance);
+        var found = SystemProtection.Find(system, k, seed: 1, doubt: 0, effort);
+        return found.Unsettled.Count == 0
+            ? Check(instance, system, cells, sums, found.Withheld, found.Witnesses, k)
+            : throw new InvalidOperationException($"{found.Unsettled.Count} small counts have no witness.");
+    }
+
+    /// <summary>One search over the whole, without the improvement, and its check.</summary>
+    private static Protected Search(LinkedInstance instance, int k)
+    {
+        var (cells, sums, system) = Begin(instance);
+        var suppression = new Suppression(system, k, seed: 1);
+        if (suppression.Protect() is { Count: > 0 } unsettled)
+            throw new InvalidOperationException($"{unsettled.Count} small counts have no witness.");
+        bool[] withheld = [.. Enumerable.Range(0, cells.Length).Select(suppression.IsWithheld)];
+        return Check(instance, system, cells, sums, withheld, suppression.Witnesses, k);
+    }
+
+    private static (int[] Cells, int[][] Sums, LinkedSystem System) Begin(LinkedInstance instance)
     {
         var (cells, sums, placement) = Occupied(instance);
         var system = new LinkedSystem(
@@ -43,30 +64,30 @@ internal static class Engines
             sums,
             grid: new Grid(placement.Codes, placement.Parents)
         );
-        var suppression = new Suppression(system, k, seed: 1);
-        if (suppression.Protect() is { Count: > 0 } unsettled)
-            throw new InvalidOperationException($"{unsettled.Count} small counts have no witness.");
-        if (improve)
-            suppression.Improve();
-        var withheld = new bool[instance.Counts.Length];
-        foreach (var (place, cell) in cells.Index())
-            withheld[cell] = suppression.IsWithheld(place);
-        return new(withheld, Check(system, sums, suppression, k));
+        return (cells, sums, system);
     }
 
-    private static double Check(LinkedSystem system, int[][] sums, Suppression suppression, int k)
+    private static Protected Check(
+        LinkedInstance instance,
+        LinkedSystem system,
+        int[] cells,
+        int[][] sums,
+        bool[] withheld,
+        IEnumerable<Witness> witnesses,
+        int k
+    )
     {
         var clock = Stopwatch.StartNew();
-        long?[] shown =
-        [
-            .. system.Counts.Select((count, place) => suppression.IsWithheld(place) ? (long?)null : count),
-        ];
+        long?[] shown = [.. system.Counts.Select((count, place) => withheld[place] ? (long?)null : count)];
         var faults = new WitnessCheck(new PublicSystem(shown, sums, zerosPublished: true), system.Counts, k).Verify(
-            suppression.Witnesses.Select(w => new Claim(w.Cells, w.Steps, w.Back, w.Forth))
+            witnesses.Select(w => new Claim(w.Cells, w.Steps, w.Back, w.Forth))
         );
-        return faults.Count == 0
-            ? clock.Elapsed.TotalSeconds
-            : throw new InvalidOperationException($"The check found {faults.Count} faults; the first: {faults[0]}");
+        if (faults.Count > 0)
+            throw new InvalidOperationException($"The check found {faults.Count} faults; the first: {faults[0]}");
+        var all = new bool[instance.Counts.Length];
+        foreach (var (place, cell) in cells.Index())
+            all[cell] = withheld[place];
+        return new(all, clock.Elapsed.TotalSeconds);
     }
 
     /// <summary>The cells that are not zero, the sums over them, and where they stand.</summary>

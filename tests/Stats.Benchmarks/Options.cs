@@ -4,6 +4,7 @@ namespace Stats.Benchmarks;
 
 /// <param name="Read">Whether the linear-program reader attacks the result.</param>
 /// <param name="Whole">How many small counts the slower whole-number reader attacks, spread evenly.</param>
+/// <param name="Effort">How long the engine may search; 1 is usual.</param>
 /// <param name="Sample">How many withheld cells are compared with the linear program's ranges, and how many small counts are given to one who knows one.</param>
 internal sealed record Options(
     string Engine,
@@ -14,12 +15,24 @@ internal sealed record Options(
     int Whole,
     int Sample,
     int K,
-    ulong Seed
+    ulong Seed,
+    double Effort
 )
 {
     public static Options Parse(string[] args)
     {
-        var options = new Options("stats", null, "", Large: false, Read: true, Whole: 0, Sample: 0, K: 5, Seed: 1);
+        var options = new Options(
+            "stats",
+            null,
+            "",
+            Large: false,
+            Read: true,
+            Whole: 0,
+            Sample: 0,
+            K: 5,
+            Seed: 1,
+            Effort: 1
+        );
         for (var i = 0; i < args.Length; i++)
             options = args[i] switch
             {
@@ -31,6 +44,7 @@ internal sealed record Options(
                 "--whole" => options with { Whole = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--sample" => options with { Sample = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--k" => options with { K = int.Parse(args[++i], CultureInfo.InvariantCulture) },
+                "--effort" => options with { Effort = double.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--seed" => options with { Seed = ulong.Parse(args[++i], CultureInfo.InvariantCulture) },
                 _ => throw new ArgumentException($"Unknown option {args[i]}."),
             };

@@ -3,7 +3,7 @@ using Stats.Benchmarks.Intake;
 using Stats.Benchmarks.Programmes;
 using Stats.Oracles;
 
-// Stats.Benchmarks [--engine NAME] [--bench FOLDER] [--only TEXT] [--large] [--no-reader] [--whole N] [--sample N] [--k 5] [--seed 1]
+// Stats.Benchmarks [--engine NAME] [--bench FOLDER] [--only TEXT] [--large] [--no-reader] [--whole N] [--sample N] [--effort 1] [--k 5] [--seed 1]
 // --bench reads given instances beside the made ones; --only keeps instances whose name holds the text;
 // --large adds the curve up to a million cells; --no-reader leaves the linear-program reader out, --whole lets the
 // whole-number reader attack a sample. --sample compares the shown ranges with a linear program's and tries one who knows
@@ -21,7 +21,7 @@ if (args is ["programmes", ..])
 if (args is [CommandRun.Mode, ..])
     return await CommandRun.Inside(args[1..]);
 var options = Options.Parse(args);
-var engine = Engines.ByName(options.Engine);
+var engine = Engines.ByName(options.Engine, options.Effort);
 Console.WriteLine(Measurement.Header);
 foreach (var (name, make) in Instances.All(options.Bench, options.Large, options.Seed))
     if (name.Contains(options.Only, StringComparison.Ordinal))

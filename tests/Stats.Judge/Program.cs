@@ -2,7 +2,7 @@ using System.Globalization;
 using Stats.Benchmarks;
 using Stats.Judge;
 
-// Stats.Judge [--bench FOLDER] [--only TEXT] [--seconds 60] [--k 5] [--seed 1] [--large] [--cells] [--engine NAME]
+// Stats.Judge [--bench FOLDER] [--only TEXT] [--seconds 60] [--effort 1] [--k 5] [--seed 1] [--large] [--cells] [--engine NAME]
 // Per instance, what the engine withholds beside the fewest contacts that must be: a proven optimum, or what is proven of it.
 // --bench reads given instances beside the made ones; --only keeps those whose name holds the text; --seconds is the judge's time for
 // each, in processor seconds; --large adds the curve up to a million cells; --cells lists the cells in which the best pattern and the
@@ -20,7 +20,7 @@ var options = Options.Parse([.. rest]);
 var engine =
     options.Engine == "glop-pass"
         ? (instance, k) => new Protected(GlopPass.Withheld(instance, k), null)
-        : Engines.ByName(options.Engine);
+        : Engines.ByName(options.Engine, options.Effort);
 Console.WriteLine(Line.Header);
 foreach (var (name, make) in Instances.All(options.Bench, options.Large, options.Seed))
     if (name.Contains(options.Only, StringComparison.Ordinal))
