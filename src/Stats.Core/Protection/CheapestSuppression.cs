@@ -103,6 +103,7 @@ internal sealed class CheapestSuppression(
         _widened.Add(new WidenedCells(step, cells));
         _best!.MakeFree(cells);
         Protect(_best, inParts: true, effort / 4);
+        _best.SettleByBoxes(Cancellation);
     }
 
     private static bool IsBetter(Suppression one, Suppression other)

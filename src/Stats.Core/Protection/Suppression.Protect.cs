@@ -90,22 +90,22 @@ internal sealed partial class Suppression
         for (var size = SmallestPart; size >= 100; size /= 3)
             SettleInParts(size, EffortOfSmallPart, withMargins: true);
         SettleAll(Unsettled(), Math.Max(LastEffort, 10_000L * System.RelationCount));
-        SettleByBoxes();
         return Unsettled();
     }
 
     private bool IsSpent => Work >= _end;
 
-    private void SettleByBoxes()
+    /// <summary>Settles what it can by boxes alone: dear, but sure to end soon. For what no linear program settled.</summary>
+    public void SettleByBoxes(CancellationToken cancellation = default)
     {
-        var search = new Lazy<WitnessSearch>(() => new WitnessSearch(this));
-        foreach (var small in Unsettled().Where(s => !IsSettled(s)))
+        var search = new WitnessSearch(this);
+        foreach (var small in Unsettled())
         {
-            _cancellation.ThrowIfCancellationRequested();
-            var found = search.Value.SettleByBoxes(small);
-            if (found.Count > 0)
-                AddAll(found);
+            cancellation.ThrowIfCancellationRequested();
+            if (!IsSettled(small))
+                AddAll(search.SettleByBoxes(small));
         }
+        _workInParts += search.Work;
     }
 
     private void AddAll(IEnumerable<Witness> witnesses)

@@ -17,7 +17,7 @@ internal sealed class WitnessSearch
     private const long LooksForFree = 3_000;
 
     /// <summary>So many for any box.</summary>
-    private const long LooksForAny = 100_000;
+    private const long LooksForAny = 20_000;
 
     private readonly Suppression _state;
     private readonly LinkedSystem _system;
