@@ -12,11 +12,15 @@ internal static class HopelessTables
     /// <summary>From this share of small counts among the finest cells on, a table is hopeless, inclusive.</summary>
     private const double Hopeless = 0.75;
 
+    /// <summary>The same in a very large programme: there room for witnesses would take long to find.</summary>
+    private const double HopelessWhenVeryLarge = 0.5;
+
     /// <summary>A coarser level is worth it up to this share of small counts among its finest cells, inclusive.</summary>
     private const double Worthwhile = 0.5;
 
     /// <summary>Cells times small counts of a programme from which hopeless tables are widened, per unit of effort: smaller ones are searched all the same.</summary>
-    private const double SmallestProduct = 2_000_000;
+    private const double Large = 2_000_000;
+    private const double VeryLarge = 200_000_000;
 
     /// <summary>The programme with its hopeless tables at the coarser levels that keep most; itself where it has none.</summary>
     /// <param name="effort">1 for what is usual.</param>
@@ -24,8 +28,10 @@ internal static class HopelessTables
     public static Programme Widen(Programme programme, Cube cube, double effort, List<string> notices)
     {
         var small = cube.Counts.Count(c => c >= 1 && c < programme.MinimumCount);
-        if ((double)cube.CellCount * small < SmallestProduct * effort)
+        var product = (double)cube.CellCount * small;
+        if (product < Large * effort)
             return programme;
+        var hopeless = product < VeryLarge * effort ? Hopeless : HopelessWhenVeryLarge;
         Breakdown[] breakdowns = [.. programme.Breakdowns];
         foreach (var (number, table) in cube.Tables.Index())
         {
@@ -37,7 +43,7 @@ internal static class HopelessTables
             var share = levels.GetValueOrDefault(Key(finest)).Share;
             // What stands in no other table must not be lost altogether.
             var elsewhere = breakdowns.Where((_, b) => b != number).SelectMany(b => b.Parts.Select(p => p.Dimension));
-            if (share < Hopeless || Best(table, levels, finest, elsewhere.ToHashSet()) is not { } best)
+            if (share < hopeless || Best(table, levels, finest, elsewhere.ToHashSet()) is not { } best)
                 continue;
             var coarser = At(table, best);
             notices.Add(

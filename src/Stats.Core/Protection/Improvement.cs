@@ -13,6 +13,16 @@ internal sealed class Improvement(Suppression state, WitnessSearch[] searches)
     private const double LeastGain = 0.002;
     private const long LongRound = 2_500_000_000;
 
+    /// <summary>What all detours may cost at least, and what one of them may.</summary>
+    private const long LeastDetour = 150_000_000;
+    private const long DetourEffort = 20_000_000;
+
+    /// <summary>So many passes over all secondary cells without a better result are the last.</summary>
+    private const int MostFruitless = 2;
+
+    /// <summary>How much worse than the best a detour may become.</summary>
+    private const double MostDearer = 1.05;
+
     /// <summary>Improves until that gains next to nothing, or the effort is spent.</summary>
     /// <param name="effort">How much work it may take in all.</param>
     public void Run(long effort, CancellationToken cancellation = default)
@@ -30,6 +40,45 @@ internal sealed class Improvement(Suppression state, WitnessSearch[] searches)
             if (cells.Count == 0)
                 cells = Dearest();
         }
+        Detour(Math.Min(end, state.Work + Math.Max(LeastDetour, effort / 12)), cancellation);
+    }
+
+    /// <summary>
+    /// Takes cells back though that costs more, and then what has become needless beside them: two pairs of cells may go where a third
+    /// comes, though no single exchange pays. It goes on from a result that is a little worse (Dueck, "New optimization heuristics: the great
+    /// deluge algorithm and the record-to-record travel", 1993), and ends with the best.
+    /// </summary>
+    private void Detour(long end, CancellationToken cancellation)
+    {
+        var (best, least) = (state.Witnesses.ToList(), state.TotalWeight);
+        for (var fruitless = 0; fruitless < MostFruitless && state.Work < end; fruitless++)
+        {
+            foreach (var cell in Dearest())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (state.Work >= end)
+                    break;
+                var before = state.Witnesses.ToList();
+                if (
+                    !state.IsSecondary(cell)
+                    || searches[0].TakeBack(cell, Effort, allowance: 1) is not { } dearer
+                    || !state.TryReplace(dearer, evenIfDearer: true)
+                )
+                    continue;
+                DropUnneeded();
+                // Else what was taken back would come again at once.
+                foreach (var search in searches)
+                    search.Search.Fix(cell);
+                TakeBack(Dearest(), Math.Min(end, state.Work + DetourEffort), cancellation);
+                foreach (var search in searches)
+                    search.Search.Free(cell);
+                if (state.TotalWeight < least)
+                    (best, least, fruitless) = (state.Witnesses.ToList(), state.TotalWeight, -1);
+                else if (state.TotalWeight > MostDearer * least)
+                    state.Return(before);
+            }
+        }
+        state.Return(best);
     }
 
     /// <summary>The secondary cells, those first whose loss costs most per witness that must be found anew.</summary>

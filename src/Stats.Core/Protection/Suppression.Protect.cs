@@ -21,6 +21,9 @@ internal sealed partial class Suppression
     /// </summary>
     private const long LargestProduct = 1_500_000_000;
 
+    /// <summary>Cells times small counts of a part of a large system are about this at most.</summary>
+    private const long MostInPart = 2_000_000;
+
     /// <summary>What one search in a part may cost, per cell of the part.</summary>
     private const long EffortPerCell = 2_000;
 
@@ -89,7 +92,8 @@ internal sealed partial class Suppression
         // The fewer cells may change, the sooner a change is found, though a dearer one.
         for (var size = SmallestPart; size >= 100; size /= 3)
             SettleInParts(size, EffortOfSmallPart, withMargins: true);
-        SettleAll(Unsettled(), Math.Max(LastEffort, 10_000L * System.RelationCount));
+        if (!IsLarge)
+            SettleAll(Unsettled(), LastEffort);
         return Unsettled();
     }
 
@@ -119,12 +123,15 @@ internal sealed partial class Suppression
         }
     }
 
-    /// <summary>No less than six parts, so that all processors have work to the end.</summary>
+    /// <summary>No less than six parts, so that all processors have work to the end; the more is small, the smaller they are.</summary>
     private int PartSize =>
         IsLarge
             ? (int)
                 Math.Clamp(
-                    Math.Min(LargestProduct / System.CellCount, System.CellCount / 6),
+                    Math.Min(
+                        Math.Min(LargestProduct / System.CellCount, System.CellCount / 6),
+                        Math.Sqrt((double)MostInPart * System.CellCount / Math.Max(1, SmallCounts.Length))
+                    ),
                     SmallestPart,
                     LargestPart / 2
                 )

@@ -129,8 +129,9 @@ internal sealed partial class Suppression
     public bool IsSettledSmall(int cell) => IsSmall[cell] && IsSettled(cell);
 
     /// <summary>Puts witnesses in the place of others, if every small count stays settled and less is withheld.</summary>
+    /// <param name="evenIfDearer">Replaces them also where more is withheld then.</param>
     /// <returns>False when nothing was changed.</returns>
-    public bool TryReplace(Replacement replacement)
+    public bool TryReplace(Replacement replacement, bool evenIfDearer = false)
     {
         if (replacement.Removed.Any(id => _witnesses[id] is null))
             return false;
@@ -144,7 +145,7 @@ internal sealed partial class Suppression
         var removed = replacement.Removed.Select(Remove).ToList();
         var added = replacement.Added.Select(Add).ToList();
         var saved = touched.Sum(c => (before.Contains(c) ? Weights[c] : 0) - (IsSecondary(c) ? Weights[c] : 0));
-        if (saved > 0 && settled.All(IsSettled))
+        if ((saved > 0 || evenIfDearer) && settled.All(IsSettled))
         {
             Follow([.. touched.Where(c => before.Contains(c) != IsSecondary(c))]);
             return true;
@@ -154,6 +155,25 @@ internal sealed partial class Suppression
         foreach (var witness in removed)
             Add(witness);
         return false;
+    }
+
+    /// <summary>Back to these witnesses, which it had before.</summary>
+    public void Return(IReadOnlyCollection<Witness> witnesses)
+    {
+        var wanted = witnesses.ToHashSet();
+        var touched = new HashSet<int>();
+        for (var id = 0; id < _witnesses.Count; id++)
+            if (_witnesses[id] is { } witness && !wanted.Remove(witness))
+            {
+                Remove(id);
+                touched.UnionWith(witness.Cells);
+            }
+        foreach (var witness in witnesses.Where(wanted.Contains))
+        {
+            Add(witness);
+            touched.UnionWith(witness.Cells);
+        }
+        Follow([.. touched.Order()]);
     }
 
     /// <returns>The place of the witness.</returns>

@@ -107,14 +107,15 @@ internal sealed class WitnessSearch
 
     /// <summary>What could take the place of all witnesses that change a cell, so that it need not be withheld.</summary>
     /// <param name="effort">What one search may cost.</param>
+    /// <param name="allowance">By how much, in parts of what it frees, it may cost more than it saves; 0 for not at all.</param>
     /// <returns>Null when nothing cheaper was found.</returns>
-    public Replacement? TakeBack(int cell, long effort)
+    public Replacement? TakeBack(int cell, long effort, double allowance = 0)
     {
         int[] removed = [.. _state.WitnessesOf(cell)];
         Witness[] witnesses = [.. removed.Select(id => _state.WitnessAt(id)!)];
         var uses = witnesses.SelectMany(w => w.Cells).CountBy(c => c).ToDictionary();
         var freed = uses.Keys.Where(c => _state.IsSecondary(c) && uses[c] == _state.WitnessesOf(c).Count).ToHashSet();
-        var saved = freed.Sum(c => _state.Weights[c]);
+        var saved = (1 + allowance) * freed.Sum(c => _state.Weights[c]);
         var spent = new HashSet<int>();
         var found = new List<Witness>();
         var isCheaper = true;
