@@ -12,7 +12,6 @@ public static class Svg
 {
     public const string Fonts =
         "'Open Sans',system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
-    private const double HatchStep = 6;
 
     /// <summary>For a page, whose custom properties give the colours.</summary>
     public static string Of(ChartSpec spec, ChartFrame frame) =>
@@ -68,11 +67,8 @@ public static class Svg
     {
         var svg = new StringBuilder();
         Open(svg, drawing, textSize);
-        if (drawing.Field is { } field)
-            svg.Append(
-                CultureInfo.InvariantCulture,
-                $"data-plot=\"{N(field.Left)} {N(field.Right)} {field.Periods}\" "
-            );
+        if (drawing.Time is { } time)
+            svg.Append(CultureInfo.InvariantCulture, $"data-plot=\"{N(time.Left)} {N(time.Right)} {time.Periods}\" ");
         svg.Append(
             alternativeText is null
                 ? "aria-hidden=\"true\">"
@@ -111,8 +107,12 @@ public static class Svg
                 svg.Append(text, $"fill=\"{colour}\"/>");
                 break;
             case Hatching h:
-                svg.Append(text, $"<path d=\"{Outline(h)}\" fill=\"none\" stroke=\"{colour}\"/>");
-                svg.Append(text, $"<path d=\"{Strokes(h)}\" stroke=\"{colour}\" stroke-width=\"1.5\"/>");
+                svg.Append(
+                    text,
+                    $"<path d=\"{Path(h.Edge)}{(h.IsClosed ? "Z" : "")}\" fill=\"none\" stroke=\"{colour}\"/>"
+                );
+                svg.Append(text, $"<path d=\"{Strokes(h)}\" stroke=\"{colour}\" ");
+                svg.Append(text, $"stroke-width=\"{N(Hatching.StrokeThickness)}\"/>");
                 break;
             case Polyline l:
                 svg.Append(text, $"<path d=\"{Path(l.Points)}\" fill=\"none\" stroke=\"{colour}\" ");
@@ -127,7 +127,7 @@ public static class Svg
                 if (w.Size != textSize)
                     svg.Append(text, $" font-size=\"{N(w.Size)}\"");
                 if (w.Bold)
-                    svg.Append(" font-weight=\"600\"");
+                    svg.Append(" font-weight=\"700\"");
                 if (w.Anchor != Anchor.Start)
                     svg.Append(w.Anchor == Anchor.Middle ? " text-anchor=\"middle\"" : " text-anchor=\"end\"");
                 svg.Append(text, $">{Escape(w.Text)}</text>");
@@ -138,29 +138,7 @@ public static class Svg
     private static string Path(IReadOnlyList<Point> points) =>
         string.Concat(points.Select((p, i) => $"{(i == 0 ? 'M' : 'L')}{N(p.X)} {N(p.Y)}"));
 
-    private static string Outline(Hatching h)
-    {
-        var (l, t, r, b) = (h.X, h.Y, h.X + h.Width, h.Y + h.Height);
-        return h.Open switch
-        {
-            Side.Right => Path([new(r, t), new(l, t), new(l, b), new(r, b)]),
-            Side.Top => Path([new(l, t), new(l, b), new(r, b), new(r, t)]),
-            _ => Path([new(l, t), new(r, t), new(r, b), new(l, b)]) + "Z",
-        };
-    }
-
-    /// <summary>Drawn stroke by stroke: a pattern is lost by some renderers, and its name must be unique in a page.</summary>
-    private static string Strokes(Hatching h)
-    {
-        var path = new StringBuilder();
-        for (var offset = HatchStep / 2; offset < h.Width + h.Height; offset += HatchStep)
-        {
-            var (x1, y1) = offset <= h.Height ? (0, offset) : (offset - h.Height, h.Height);
-            var (x2, y2) = offset <= h.Width ? (offset, 0) : (h.Width, offset - h.Width);
-            path.Append(Path([new(h.X + x1, h.Y + y1), new(h.X + x2, h.Y + y2)]));
-        }
-        return path.ToString();
-    }
+    private static string Strokes(Hatching h) => string.Concat(h.Strokes.Select(s => Path([s.From, s.To])));
 
     private static string Colour(Ink ink) =>
         ink switch

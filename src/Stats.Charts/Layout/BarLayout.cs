@@ -15,6 +15,7 @@ internal sealed class BarLayout
     private readonly List<Row> _rows;
     private readonly double _extent;
     private readonly double _least;
+    private readonly List<Shape> _marks = [];
 
     private BarLayout(BarChart chart, Sheet sheet)
     {
@@ -58,7 +59,8 @@ internal sealed class BarLayout
             _sheet.Skip(height + fit.Gap);
         }
         _sheet.Skip(_size * 0.25 - fit.Gap);
-        _sheet.Add(new Polyline([new(left, top - 2), new(left, _sheet.Y)], 1, Ink.Muted));
+        _marks.Add(new Polyline([new(left, top - 2), new(left, _sheet.Y)], 1, Ink.Muted));
+        Plot(left, top, scale);
 
         double Room(Row row, int lane) => _sheet.Width - left - _gap - row.Width(lane, _size, _gap);
     }
@@ -88,6 +90,7 @@ internal sealed class BarLayout
             .ToList();
         var fit = RowFit.For([.. labels.Select(l => l.Count * _sheet.LineHeight + Below)], false, _sheet);
         var scale = _rows.SelectMany(r => r.Lengths).Min(l => (_sheet.Width - 2) / End(l));
+        var top = _sheet.Y;
         for (var i = 0; i < _rows.Count; i++)
         {
             var row = _rows[i];
@@ -111,7 +114,16 @@ internal sealed class BarLayout
             _sheet.Skip(Below + fit.Gap);
         }
         _sheet.Skip(2 - fit.Gap);
+        Plot(0, top, scale);
     }
+
+    private void Plot(double left, double top, double scale) =>
+        _sheet.Plot(
+            new Field(left, top, _sheet.Width, _sheet.Y, (0, (_sheet.Width - left) / scale), (_rows.Count, 0))
+            {
+                Marks = _marks,
+            }
+        );
 
     private double Below => _chart.Compared is null ? 0 : _sheet.LineHeight + _size * 0.5;
 
@@ -120,11 +132,11 @@ internal sealed class BarLayout
     {
         var certain = length.Low * scale;
         if (length.Low > 0)
-            _sheet.Add(new Box(left, top, Math.Max(1, certain), height, ink));
+            _marks.Add(new Box(left, top, Math.Max(1, certain), height, ink));
         if (length.High == length.Low)
             return left + certain;
         var hatched = Math.Max(6, (End(length) - length.Low) * scale);
-        _sheet.Add(
+        _marks.Add(
             new Hatching(left + certain, top, hatched, height, ink, length.High is null ? Side.Right : Side.None)
         );
         return left + certain + hatched;

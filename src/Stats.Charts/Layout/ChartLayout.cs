@@ -102,19 +102,25 @@ public static class ChartLayout
         if (frame.IsBanner)
         {
             var room = frame.Height!.Value - 2 * margin;
-            shapes.AddRange(body.At(frame.Width - margin - body.Width, margin + Math.Max(0, (room - body.Y) / 2)));
-            shapes.AddRange(foot.At(margin, frame.Height.Value - margin - foot.Y));
-            return new Drawing(frame.Width, frame.Height.Value, shapes);
+            return Put(
+                frame.Width - margin - body.Width,
+                margin + Math.Max(0, (room - body.Y) / 2),
+                frame.Height.Value
+            );
         }
         var top = frame.WithWords ? margin + head.Y + gap : 0;
-        var spare = frame.Height is { } height ? height - margin - foot.Y - gap - top - body.Y : 0;
-        shapes.AddRange(body.At(margin, top + Math.Max(0, spare / 2)));
-        var below = frame.Height is { } h ? h - margin - foot.Y : top + body.Y + (frame.WithWords ? gap * 0.8 : 0);
-        shapes.AddRange(foot.At(margin, below));
-        return new Drawing(frame.Width, frame.Height ?? Math.Ceiling(below + foot.Y + margin + 1), shapes)
+        var spare = frame.Height is { } h ? h - margin - foot.Y - gap - top - body.Y : 0;
+        var end = top + body.Y + (frame.WithWords ? gap * 0.8 : 0) + foot.Y + margin;
+        return Put(margin, top + Math.Max(0, spare / 2), frame.Height ?? end);
+
+        Drawing Put(double x, double y, double height)
         {
-            Field = body.Field is { } f ? f with { Left = f.Left + margin, Right = f.Right + margin } : null,
-        };
+            shapes.AddRange(body.At(x, y));
+            shapes.AddRange(foot.At(margin, height - margin - foot.Y));
+            var time = body.Time is { } t ? t with { Left = t.Left + x, Right = t.Right + x } : null;
+            var whole = frame.Height ?? Math.Ceiling(height + 1);
+            return new Drawing(frame.Width, whole, [.. body.FieldsAt(x, y)], shapes, time);
+        }
     }
 
     private static void DrawHead(Sheet sheet, ChartSpec spec, ChartFrame frame)

@@ -2,9 +2,21 @@ using System.Buffers;
 
 namespace Stats.Charts;
 
-/// <summary>What is on the paper, in order of drawing, in units that are CSS pixels at the frame's own width.</summary>
-/// <param name="Field">Where periods lie, for a page that says more of the one under the pointer; null for none.</param>
-public sealed record Drawing(double Width, double Height, IReadOnlyList<Shape> Shapes, TimeField? Field = null);
+/// <summary>What is on the paper, in units that are CSS pixels at the frame's own width.</summary>
+/// <param name="Fields">What is drawn to scale.</param>
+/// <param name="Paper">What stands over it: words, keys, lines of the page.</param>
+/// <param name="Time">Where periods lie, for a page that says more of the one under the pointer; null for none.</param>
+public sealed record Drawing(
+    double Width,
+    double Height,
+    IReadOnlyList<Field> Fields,
+    IReadOnlyList<Shape> Paper,
+    TimeField? Time = null
+)
+{
+    /// <summary>Everything in the order of drawing.</summary>
+    public IEnumerable<Shape> Shapes => Fields.SelectMany(f => f.Marks).Concat(Paper);
+}
 
 /// <summary>Periods of the same width beside each other.</summary>
 /// <param name="Left">Where the first begins.</param>
@@ -49,6 +61,41 @@ public sealed record Box(double X, double Y, double Width, double Height, Ink In
 public sealed record Hatching(double X, double Y, double Width, double Height, Ink Ink, Side Open = Side.None)
     : Shape(Ink)
 {
+    public const double EdgeThickness = 1;
+    public const double StrokeThickness = 1.5;
+    private const double Step = 6;
+
+    public bool IsClosed => Open == Side.None;
+
+    /// <summary>Its corners in the order of drawing; the last is joined to the first where it is closed.</summary>
+    public IReadOnlyList<Point> Edge
+    {
+        get
+        {
+            var (l, t, r, b) = (X, Y, X + Width, Y + Height);
+            return Open switch
+            {
+                Side.Right => [new(r, t), new(l, t), new(l, b), new(r, b)],
+                Side.Top => [new(l, t), new(l, b), new(r, b), new(r, t)],
+                _ => [new(l, t), new(r, t), new(r, b), new(l, b)],
+            };
+        }
+    }
+
+    /// <summary>Drawn stroke by stroke: a pattern is lost by some renderers, and its name must be unique in a page.</summary>
+    public IEnumerable<(Point From, Point To)> Strokes
+    {
+        get
+        {
+            for (var offset = Step / 2; offset < Width + Height; offset += Step)
+            {
+                var (x1, y1) = offset <= Height ? (0, offset) : (offset - Height, Height);
+                var (x2, y2) = offset <= Width ? (offset, 0) : (Width, offset - Width);
+                yield return (new(X + x1, Y + y1), new(X + x2, Y + y2));
+            }
+        }
+    }
+
     public override Shape Moved(double right, double down) => this with { X = X + right, Y = Y + down };
 }
 

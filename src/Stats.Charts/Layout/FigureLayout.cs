@@ -28,6 +28,8 @@ internal static class FigureLayout
         if (chart.Value.IsWithheld)
             DrawMark(text, big, sheet);
         sheet.Skip(Math.Max(size * 0.9, big * 0.14));
+        foreach (var field in below.FieldsAt(0, sheet.Y))
+            sheet.Plot(field);
         foreach (var shape in below.At(0, sheet.Y))
             sheet.Add(shape);
         sheet.Skip(below.Y);
@@ -62,13 +64,13 @@ internal static class FigureLayout
         var scale = sheet.Width / end;
         var height = size * 1.3;
         var certain = chart.Value.Range.Low * scale;
-        sheet.Add(new Box(0, sheet.Y, sheet.Width, height, Ink.Grid));
+        var marks = new List<Shape> { new Box(0, sheet.Y, sheet.Width, height, Ink.Grid) };
         if (certain > 0)
-            sheet.Add(new Box(0, sheet.Y, Math.Max(1, certain), height, Ink.Focus));
+            marks.Add(new Box(0, sheet.Y, Math.Max(1, certain), height, Ink.Focus));
         if (!chart.Value.Range.IsExact)
         {
             var high = Math.Min(end, chart.Value.Range.High ?? end) * scale;
-            sheet.Add(new Hatching(certain, sheet.Y, Math.Max(4, high - certain), height, Ink.Focus));
+            marks.Add(new Hatching(certain, sheet.Y, Math.Max(4, high - certain), height, Ink.Focus));
         }
         var parts = new List<(string, Ink, bool)>
         {
@@ -84,12 +86,13 @@ internal static class FigureLayout
         {
             var width = unknown.Low * scale;
             if (width > 0)
-                sheet.Add(new Box(sheet.Width - width, sheet.Y, width, height, Ink.Unknown));
+                marks.Add(new Box(sheet.Width - width, sheet.Y, width, height, Ink.Unknown));
             var word = chart.Language == Language.Dutch ? "onbekend" : "unknown";
             parts.Add(($"{word}: {Figures.Marked(value, chart.Language)}", Ink.Unknown, false));
         }
         var all = chart.Language == Language.Dutch ? "samen" : "together";
         parts.Add(($"{all}: {Figures.Range(whole, chart.Language)}", Ink.Grid, false));
+        sheet.Plot(new Field(0, sheet.Y, sheet.Width, sheet.Y + height, (0, end), (1, 0)) { Marks = marks });
         sheet.Skip(height + size * 0.6);
         Key.Draw(sheet, parts);
     }

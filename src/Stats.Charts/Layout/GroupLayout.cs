@@ -15,6 +15,7 @@ internal sealed class GroupLayout
     private readonly double _left;
     private readonly double _right;
     private readonly double _shareEnd;
+    private readonly List<Shape> _marks = [];
 
     private GroupLayout(GroupChart chart, Sheet sheet, bool above)
     {
@@ -50,12 +51,16 @@ internal sealed class GroupLayout
 
     private void Draw()
     {
-        DrawGrid(_sheet.Y);
+        var top = _sheet.Y;
+        DrawGrid(top);
         for (var i = 0; i < _chart.Groups.Count; i++)
         {
             DrawGroup(_chart.Groups[i], _labels[i]);
             _sheet.Skip(Height(i) + (i < _chart.Groups.Count - 1 ? Gap : 0));
         }
+        _sheet.Plot(
+            new Field(_left, top, _right, _sheet.Y, (0, _scale.Top), (_chart.Groups.Count, 0)) { Marks = _marks }
+        );
         _sheet.Skip(_size * 1.7);
     }
 
@@ -93,7 +98,7 @@ internal sealed class GroupLayout
                 : i == 0 ? bottom
                 : bottom - Gap;
             foreach (var tick in _scale.Ticks)
-                _sheet.Add(new Polyline([new(X(tick), start), new(X(tick), end)], 1, tick == 0 ? Ink.Muted : Ink.Grid));
+                _marks.Add(new Polyline([new(X(tick), start), new(X(tick), end)], 1, tick == 0 ? Ink.Muted : Ink.Grid));
             bottom = end + (i < _chart.Groups.Count - 1 ? Gap : 0);
         }
         foreach (var tick in _scale.Ticks)
@@ -139,9 +144,9 @@ internal sealed class GroupLayout
             return;
         var (y, thickness) = (top + Lane * 0.12, Lane * 0.76);
         if (low > 0)
-            _sheet.Add(new Box(_left, y, Math.Max(1, X(low * 100) - _left), thickness, ink));
+            _marks.Add(new Box(_left, y, Math.Max(1, X(low * 100) - _left), thickness, ink));
         if (high > low)
-            _sheet.Add(new Hatching(X(low * 100), y, Math.Max(6, X(high * 100) - X(low * 100)), thickness, ink));
+            _marks.Add(new Hatching(X(low * 100), y, Math.Max(6, X(high * 100) - X(low * 100)), thickness, ink));
     }
 
     /// <summary>Dotted, in the colour of text, and named: no bar looks like it.</summary>
@@ -149,7 +154,7 @@ internal sealed class GroupLayout
     {
         var x = X(reference.Percent);
         var end = top + Lanes + _sheet.LineHeight;
-        _sheet.Add(new Polyline([new(x, top - 2), new(x, end)], 2, Ink.Text, Dotted: true));
+        _marks.Add(new Polyline([new(x, top - 2), new(x, end)], 2, Ink.Text, Dotted: true));
         var baseline = end - _sheet.LineHeight / 2 + _size * 0.36;
         var after = new Words(reference.Label, x + _size * 0.5, baseline, _size, Ink.Muted);
         _sheet.Add(after.Right <= _sheet.Width ? after : after with { X = x - _size * 0.5, Anchor = Anchor.End });

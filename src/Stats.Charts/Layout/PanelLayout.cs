@@ -83,6 +83,7 @@ internal sealed class PanelLayout
         plot.DrawLine(_marks[series], ink, _size / 13 * 2);
         DrawLast(plot, _marks[series], ink);
         plot.DrawTime(onlyEnds: true);
+        plot.Close();
     }
 
     /// <summary>The last value, over its point and over everything that lies below the text.</summary>
@@ -95,6 +96,6 @@ internal sealed class PanelLayout
         var y = Math.Min(plot.Y(last.Top), plot.Y(under)) - _size * 0.55;
         _sheet.Add(new Words(last.Text, plot.Right, y, _size, Ink.Text, Anchor.End, Bold: true));
         if (last.IsPoint)
-            _sheet.Add(new Disc(plot.X(marks.Count - 0.5), plot.Y(last.Low), _size * 0.26, ink));
+            plot.Mark(new Disc(plot.X(marks.Count - 0.5), plot.Y(last.Low), _size * 0.26, ink));
     }
 }

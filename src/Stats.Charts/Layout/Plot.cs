@@ -66,12 +66,26 @@ internal sealed class Plot(
 )
 {
     private readonly double _size = sheet.TextSize;
+    private readonly List<Shape> _marks = [];
+    private readonly Field _field = new(
+        area.Left,
+        area.Top,
+        area.Right,
+        area.Bottom,
+        (0, chart.Periods.Count),
+        (0, scale.Top)
+    );
 
     public double Left => area.Left;
     public double Right => area.Right;
     public double Top => area.Top;
     public double Bottom => area.Bottom;
     public double Step { get; } = (area.Right - area.Left) / chart.Periods.Count;
+
+    public void Mark(Shape mark) => _marks.Add(mark);
+
+    /// <summary>Puts what was marked on the sheet.</summary>
+    public void Close() => sheet.Plot(_field with { Marks = _marks });
 
     /// <summary>A scale that has a place for every value of a chart; of percentages where it draws shares.</summary>
     public static Scale ScaleFor(TimeChart chart, IEnumerable<PlotMark?> marks, int mostSteps = 5)
@@ -87,18 +101,18 @@ internal sealed class Plot(
     public static string Tick(TimeChart chart, long tick) =>
         !chart.IsShare ? Figures.Number(tick, chart.Language) : $"{tick}%";
 
-    public double X(double place) => area.Left + place * Step;
+    public double X(double place) => _field.X(place);
 
-    public double Y(double value) => area.Bottom - (area.Bottom - area.Top) * value / scale.Top;
+    public double Y(double value) => _field.Y(value);
 
     public void DrawGround(bool withTicks)
     {
         if (chart.Highlight is { } period && Span(period) is { } span)
-            sheet.Add(new Box(X(span.First), Top, X(span.End) - X(span.First), Bottom - Top, Ink.Band));
+            Mark(new Box(X(span.First), Top, X(span.End) - X(span.First), Bottom - Top, Ink.Band));
         foreach (var tick in scale.Ticks)
         {
             var ink = tick == 0 ? Ink.Muted : Ink.Grid;
-            sheet.Add(new Polyline([new(Left, Y(tick)), new(Right, Y(tick))], 1, ink));
+            Mark(new Polyline([new(Left, Y(tick)), new(Right, Y(tick))], 1, ink));
             if (withTicks)
                 sheet.Add(
                     new Words(
@@ -152,7 +166,7 @@ internal sealed class Plot(
         if (Span(year) is not { } span)
             return;
         if (span.First > 0)
-            sheet.Add(new Polyline([new(X(span.First), Bottom), new(X(span.First), Bottom + 5)], 1, Ink.Muted));
+            Mark(new Polyline([new(X(span.First), Bottom), new(X(span.First), Bottom + 5)], 1, Ink.Muted));
         var chosen = chart.Highlight == year;
         var label = new Words(
             year.Code + (chart is TrendChart { Partial: { } p } && p.First.Year == year.First.Year ? "*" : ""),
@@ -212,7 +226,7 @@ internal sealed class Plot(
         var low = Y(mark.Low);
         var high = mark.High is { } h ? Math.Min(Y(h), low - 4) : Top;
         var open = mark.High is null ? Side.Top : Side.None;
-        sheet.Add(new Hatching(X(place + 0.5) - width / 2, high, width, low - high, ink, open));
+        Mark(new Hatching(X(place + 0.5) - width / 2, high, width, low - high, ink, open));
     }
 
     /// <summary>A line without dots; a hatched band where only a range is known.</summary>
@@ -228,15 +242,15 @@ internal sealed class Plot(
                 continue;
             }
             if (run.Count > 1)
-                sheet.Add(new Polyline(run, thickness, ink));
+                Mark(new Polyline(run, thickness, ink));
             else if (run.Count == 1)
-                sheet.Add(new Disc(run[0].X, run[0].Y, thickness, ink));
+                Mark(new Disc(run[0].X, run[0].Y, thickness, ink));
             run = [];
             if (mark is { } range)
             {
                 var low = Y(range.Low) + 1.5;
                 var high = range.High is { } most ? Math.Min(Y(most), low - 3) : Top;
-                sheet.Add(new Hatching(X(i), high, Step, low - high, ink, range.High is null ? Side.Top : Side.None));
+                Mark(new Hatching(X(i), high, Step, low - high, ink, range.High is null ? Side.Top : Side.None));
             }
         }
     }
@@ -246,11 +260,11 @@ internal sealed class Plot(
         // From a period that was counted in part no full line leads on.
         var dotted = chart is TrendChart { Partial: not null } && run.Count > 1 && run[0].X < X(1) ? 1 : 0;
         if (dotted > 0)
-            sheet.Add(new Polyline([run[0], run[1]], thickness, ink, Dotted: true));
+            Mark(new Polyline([run[0], run[1]], thickness, ink, Dotted: true));
         if (run.Count > 1 + dotted)
-            sheet.Add(new Polyline([.. run.Skip(dotted)], thickness, ink));
+            Mark(new Polyline([.. run.Skip(dotted)], thickness, ink));
         if (run.Count == 1 || Step >= _size * 1.8)
             foreach (var point in run)
-                sheet.Add(new Disc(point.X, point.Y, thickness + 1.2, ink));
+                Mark(new Disc(point.X, point.Y, thickness + 1.2, ink));
     }
 }

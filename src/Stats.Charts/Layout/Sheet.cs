@@ -5,6 +5,7 @@ namespace Stats.Charts;
 internal sealed class Sheet(double width, double textSize, double? height = null)
 {
     private readonly List<Shape> _shapes = [];
+    private readonly List<Field> _fields = [];
 
     public double Width { get; } = width;
     public double? Height { get; } = height;
@@ -18,13 +19,16 @@ internal sealed class Sheet(double width, double textSize, double? height = null
     public double Y { get; private set; }
 
     /// <summary>Where periods lie on it; null where there are none.</summary>
-    public TimeField? Field { get; set; }
+    public TimeField? Time { get; set; }
 
     public bool Fits => Height is not { } most || Y <= most + 0.5;
 
     public void Skip(double distance) => Y += distance;
 
     public void Add(Shape shape) => _shapes.Add(shape);
+
+    /// <summary>What is drawn to scale; it lies below everything that is added.</summary>
+    public void Plot(Field field) => _fields.Add(field);
 
     /// <summary>True where a text would lie over one that stands there.</summary>
     public bool Overlaps(Words words) =>
@@ -51,4 +55,6 @@ internal sealed class Sheet(double width, double textSize, double? height = null
 
     /// <summary>What stands on it, at another place.</summary>
     public IEnumerable<Shape> At(double x, double y) => _shapes.Select(s => s.Moved(x, y));
+
+    public IEnumerable<Field> FieldsAt(double x, double y) => _fields.Select(f => f.Moved(x, y));
 }

@@ -17,6 +17,7 @@ internal sealed class StackLayout
     private readonly IReadOnlyList<Ink> _inks;
     private readonly IReadOnlyList<string> _tails;
     private readonly double _extent;
+    private readonly List<Shape> _marks = [];
 
     private StackLayout(StackChart chart, Sheet sheet)
     {
@@ -68,6 +69,8 @@ internal sealed class StackLayout
         }
         _sheet.Skip(_size * 0.3 - fit.Gap);
         DrawAxis(left, width, above ? null : top);
+        var across = (0, _chart.AsShares ? 100 : _extent);
+        _sheet.Plot(new Field(left, top, left + width, _sheet.Y, across, (_chart.Rows.Count, 0)) { Marks = _marks });
     }
 
     /// <summary>The room of the bars: what stands below them is kept free.</summary>
@@ -114,14 +117,14 @@ internal sealed class StackLayout
             if (piece <= 0)
                 continue;
             // A hair of paper keeps neighbours apart, also in black and white.
-            _sheet.Add(new Box(x, top, Math.Max(0.6, piece - Math.Min(1.6, piece * 0.3)), height, _inks[i]));
+            _marks.Add(new Box(x, top, Math.Max(0.6, piece - Math.Min(1.6, piece * 0.3)), height, _inks[i]));
             DrawPieceLabel(row, i, x, piece, top + height / 2);
             x += piece;
         }
         var open = left + end * scale - x;
         if (row.Values.All(v => v.Range.IsExact) && row.Whole.Range.IsExact)
             return;
-        _sheet.Add(
+        _marks.Add(
             new Hatching(
                 x,
                 top,
@@ -164,7 +167,7 @@ internal sealed class StackLayout
             var x = left + width * tick / (_chart.AsShares ? 100 : _extent);
             var text = _chart.AsShares ? $"{tick}%" : Figures.Number(tick, _chart.Language);
             var words = new Words(text, x, _sheet.Y + _size * 1.15, _size, Ink.Muted, Anchor.Middle);
-            _sheet.Add(new Polyline([new(x, _sheet.Y - 2), new(x, _sheet.Y + 3)], 1, Ink.Muted));
+            _marks.Add(new Polyline([new(x, _sheet.Y - 2), new(x, _sheet.Y + 3)], 1, Ink.Muted));
             if (words.Left < left && tick == 0)
                 words = words with { X = left, Anchor = Anchor.Start };
             else if (words.Right > _sheet.Width)
@@ -173,7 +176,7 @@ internal sealed class StackLayout
                 _sheet.Add(words);
         }
         if (top is { } above)
-            _sheet.Add(new Polyline([new(left, above - 2), new(left, _sheet.Y)], 1, Ink.Muted));
+            _marks.Add(new Polyline([new(left, above - 2), new(left, _sheet.Y)], 1, Ink.Muted));
         _sheet.Skip(_size * 1.5);
     }
 

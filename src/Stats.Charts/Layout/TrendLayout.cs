@@ -20,7 +20,7 @@ internal sealed class TrendLayout
         if (sheet.IsNarrow)
             DrawKey(chart, sheet);
         var layout = new TrendLayout(chart, sheet, withLast);
-        sheet.Field = new TimeField(layout._plot.Left, layout._plot.Right, chart.Periods.Count);
+        sheet.Time = new TimeField(layout._plot.Left, layout._plot.Right, chart.Periods.Count);
         layout._plot.DrawGround(withTicks: true);
         layout.DrawNotes();
         layout.DrawReferences();
@@ -33,6 +33,7 @@ internal sealed class TrendLayout
         if (!sheet.IsNarrow)
             layout.DrawNames();
         layout.DrawValues();
+        layout._plot.Close();
     }
 
     private TrendLayout(TrendChart chart, Sheet sheet, bool withLast)
@@ -138,7 +139,7 @@ internal sealed class TrendLayout
         foreach (var (percent, _) in _references)
         {
             var y = _plot.Y(percent);
-            _sheet.Add(new Polyline([new(_plot.Left, y), new(_plot.Right, y)], 2, Ink.Text, Dotted: true));
+            _plot.Mark(new Polyline([new(_plot.Left, y), new(_plot.Right, y)], 2, Ink.Text, Dotted: true));
         }
     }
 
@@ -194,7 +195,7 @@ internal sealed class TrendLayout
                 continue;
             var x = _plot.X(place);
             var y = _plot.Top - NoteRadius - 4 - rows[i] * (2 * NoteRadius + 3);
-            _sheet.Add(new Polyline([new(x, y + NoteRadius), new(x, _plot.Bottom)], 1, Ink.Muted, Dotted: true));
+            _plot.Mark(new Polyline([new(x, y + NoteRadius), new(x, _plot.Bottom)], 1, Ink.Muted, Dotted: true));
             _sheet.Add(new Disc(x, y, NoteRadius, Ink.Text));
             var number = Figures.Number(i + 1, _chart.Language);
             _sheet.Add(
