@@ -14,8 +14,6 @@ internal static class FieldPlot
     /// <summary>So much of an edge of a line, in CSS pixels, may lie outside the field.</summary>
     private const float Overhang = 8;
 
-    private static readonly LinePattern Dots = new([2, 3], 0, "dots");
-
     /// <param name="canvas">In CSS pixels.</param>
     public static void Render(Canvas canvas, Field field, Theme theme)
     {
@@ -35,19 +33,22 @@ internal static class FieldPlot
         var (first, last) = (field.Values(area.Left, area.Bottom), field.Values(area.Right, area.Top));
         plot.Axes.SetLimits(first.X, last.X, first.Y, last.Y);
         foreach (var mark in field.Marks)
-            plot.PlottableList.Add(Plottable(mark, field, Color.FromHex(theme.Colour(mark.Ink))));
+            plot.PlottableList.Add(Plottable(mark, field, theme));
         plot.Render(canvas, new PixelRect(0, area.Right + Overhang, area.Bottom + Overhang, 0));
     }
 
-    private static IPlottable Plottable(Shape mark, Field field, Color colour) =>
-        mark switch
+    private static IPlottable Plottable(Shape mark, Field field, Theme theme)
+    {
+        var colour = Color.FromHex(theme.Colour(mark.Ink));
+        return mark switch
         {
-            Box box => Bar(box, field, colour),
-            Polyline line => Line(line, field, colour),
+            Box box when theme.Pattern(box.Ink) == Pattern.Solid => Bar(box, field, colour),
+            Polyline line when Theme.Dashes(line, theme).Count == 0 => Line(line, field, colour),
             Disc disc => Dot(disc, field, colour),
-            Hatching hatching => new RangePlottable(hatching, field, colour),
+            Box or Polyline or Hatching => new PaintedPlottable(mark, field, theme),
             _ => throw new ArgumentException($"{mark.GetType().Name} is not drawn to scale.", nameof(mark)),
         };
+    }
 
     private static BarPlot Bar(Box box, Field field, Color colour)
     {
@@ -71,7 +72,7 @@ internal static class FieldPlot
         var points = line.Points.Select(p => field.Values(p.X, p.Y)).Select(v => new Coordinates(v.X, v.Y)).ToArray();
         return new Scatter(new ScottPlot.DataSources.ScatterSourceCoordinatesArray(points))
         {
-            LineStyle = new LineStyle((float)line.Thickness, colour, line.Dotted ? Dots : LinePattern.Solid)
+            LineStyle = new LineStyle((float)line.Thickness, colour, LinePattern.Solid)
             {
                 StrokeJoin = points.Length > 2 ? SKStrokeJoin.Round : SKStrokeJoin.Miter,
                 StrokeCap = SKStrokeCap.Butt,

@@ -7,8 +7,6 @@ namespace Stats.Pictures;
 /// <summary>A drawing on a canvas of CSS pixels: each field as a plot of ScottPlot, and over them what stands on the paper.</summary>
 internal static class Painter
 {
-    private static readonly float[] Dots = [2, 3];
-
     public static void Paint(SKCanvas canvas, Drawing drawing, Theme theme)
     {
         canvas.Clear(Colour(theme.Colour(Ink.Paper)));
@@ -17,39 +15,65 @@ internal static class Painter
         using var brush = new SKPaint { IsAntialias = true };
         foreach (var shape in drawing.Paper)
         {
-            brush.Color = Colour(shape is Words { On: { } mark } ? theme.On(mark) : theme.Colour(shape.Ink));
-            Paint(canvas, shape, brush);
+            brush.Color = Colour(shape is Words words ? theme.ColourOf(words) : theme.Colour(shape.Ink));
+            Paint(canvas, shape, theme, brush);
         }
     }
 
     public static SKColor Colour(string hex) => SKColor.Parse(hex);
 
-    private static void Paint(SKCanvas canvas, Shape shape, SKPaint brush)
+    /// <summary>One shape, in the colour that the brush has.</summary>
+    public static void Paint(SKCanvas canvas, Shape shape, Theme theme, SKPaint brush)
     {
         switch (shape)
         {
             case Box b:
-                brush.Style = SKPaintStyle.Fill;
-                canvas.DrawRect((float)b.X, (float)b.Y, (float)b.Width, (float)b.Height, brush);
+                PaintBox(canvas, b, theme, brush);
                 break;
             case Hatching h:
                 PaintHatching(canvas, h, brush);
                 break;
             case Polyline l:
-                PaintLine(canvas, l, brush);
+                PaintLine(canvas, l, theme, brush);
                 break;
             case Disc d:
                 brush.Style = SKPaintStyle.Fill;
                 canvas.DrawCircle((float)d.X, (float)d.Y, (float)d.Radius, brush);
                 break;
             case Words w:
+                if (theme.PaperOf(w) is { } paper)
+                {
+                    var ink = brush.Color;
+                    brush.Color = Colour(theme.Colour(Ink.Paper));
+                    PaintBox(canvas, paper, theme, brush);
+                    brush.Color = ink;
+                }
                 brush.Style = SKPaintStyle.Fill;
                 PaintWords(canvas, w, brush);
                 break;
         }
     }
 
-    public static void PaintHatching(SKCanvas canvas, Hatching hatching, SKPaint brush)
+    private static void PaintBox(SKCanvas canvas, Box box, Theme theme, SKPaint brush)
+    {
+        var rect = SKRect.Create((float)box.X, (float)box.Y, (float)box.Width, (float)box.Height);
+        brush.Style = SKPaintStyle.Fill;
+        if (theme.Pattern(box.Ink) is var pattern && pattern == Pattern.Solid)
+        {
+            canvas.DrawRect(rect, brush);
+            return;
+        }
+        var ink = brush.Color;
+        brush.Color = Colour(theme.Colour(Ink.Paper));
+        canvas.DrawRect(rect, brush);
+        brush.Color = ink;
+        brush.Style = SKPaintStyle.Stroke;
+        brush.StrokeWidth = 1;
+        canvas.DrawRect(rect, brush);
+        PaintStrokes(canvas, box.Strokes(pattern), brush);
+    }
+
+    private static void PaintHatching(SKCanvas canvas, Hatching hatching, SKPaint brush)
     {
         brush.Style = SKPaintStyle.Stroke;
         brush.StrokeWidth = (float)Hatching.EdgeThickness;
@@ -58,25 +82,50 @@ internal static class Painter
             edge.Close();
         canvas.DrawPath(edge, brush);
         brush.StrokeWidth = (float)Hatching.StrokeThickness;
-        using var strokes = new SKPath();
-        foreach (var (from, to) in hatching.Strokes)
-        {
-            strokes.MoveTo((float)from.X, (float)from.Y);
-            strokes.LineTo((float)to.X, (float)to.Y);
-        }
-        canvas.DrawPath(strokes, brush);
+        PaintStrokes(canvas, hatching.Strokes, brush);
     }
 
-    private static void PaintLine(SKCanvas canvas, Polyline line, SKPaint brush)
+    private static void PaintStrokes(SKCanvas canvas, IEnumerable<(Point From, Point To)> strokes, SKPaint brush)
+    {
+        using var path = new SKPath();
+        foreach (var (from, to) in strokes)
+        {
+            path.MoveTo((float)from.X, (float)from.Y);
+            path.LineTo((float)to.X, (float)to.Y);
+        }
+        canvas.DrawPath(path, brush);
+    }
+
+    private static void PaintLine(SKCanvas canvas, Polyline line, Theme theme, SKPaint brush)
     {
         brush.Style = SKPaintStyle.Stroke;
         brush.StrokeWidth = (float)line.Thickness;
         brush.StrokeJoin = line.Points.Count > 2 ? SKStrokeJoin.Round : SKStrokeJoin.Miter;
-        using var dots = line.Dotted ? SKPathEffect.CreateDash(Dots, 0) : null;
-        brush.PathEffect = dots;
         using var path = Path(line.Points);
-        canvas.DrawPath(path, brush);
-        brush.PathEffect = null;
+        var dashes = Theme.Dashes(line, theme);
+        if (dashes.Count == 0)
+        {
+            canvas.DrawPath(path, brush);
+            return;
+        }
+        using var broken = Broken(path, dashes);
+        canvas.DrawPath(broken, brush);
+    }
+
+    /// <summary>Cut into its dashes: an effect of Skia's becomes an outline of every dash in a PDF, many times as long.</summary>
+    private static SKPath Broken(SKPath path, IReadOnlyList<double> dashes)
+    {
+        var broken = new SKPath();
+        using var measure = new SKPathMeasure(path);
+        var at = 0.0;
+        for (var i = 0; at < measure.Length; i++)
+        {
+            var next = at + dashes[i % dashes.Count];
+            if (i % 2 == 0)
+                measure.GetSegment((float)at, (float)Math.Min(next, measure.Length), broken, true);
+            at = next;
+        }
+        return broken;
     }
 
     private static SKPath Path(IReadOnlyList<Point> points)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Stats.Charts.Tests;
 
-/// <summary>The sixty reference charts: their geometry and their figures.</summary>
+/// <summary>The reference charts: their geometry and their figures.</summary>
 public sealed class ReferenceTests
 {
     public static TheoryData<string> Names => [.. ReferenceCharts.All.Select(r => r.Name)];
@@ -13,10 +13,10 @@ public sealed class ReferenceTests
     private static ReferenceChart Find(string name) => ReferenceCharts.All.Single(r => r.Name == name);
 
     [Fact]
-    public void There_are_sixty_and_every_kind_size_theme_and_language_is_among_them()
+    public void There_are_ninety_six_and_every_kind_size_theme_and_language_is_among_them()
     {
-        Assert.Equal(60, ReferenceCharts.All.Select(r => r.Name).Distinct().Count());
-        Assert.Equal(5, ReferenceCharts.All.Select(r => r.Spec.GetType()).Distinct().Count());
+        Assert.Equal(96, ReferenceCharts.All.Select(r => r.Name).Distinct().Count());
+        Assert.Equal(6, ReferenceCharts.All.Select(r => r.Spec.GetType()).Distinct().Count());
         Assert.Equal(
             ChartSize.All,
             ReferenceCharts.All.Select(r => r.Size).Distinct().OrderBy(s => ChartSize.All.ToList().IndexOf(s))
@@ -47,6 +47,49 @@ public sealed class ReferenceTests
                     && words[j].Top < words[i].Bottom,
                 $"'{words[i].Text}' touches '{words[j].Text}'."
             );
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_nearest_line_or_bar_of_every_label_is_its_own(string name)
+    {
+        var reference = Find(name);
+        var shapes = ChartLayout.Draw(reference.Spec, reference.Size.Frame).Shapes.ToList();
+        var marks = shapes.Where(s => s is not Words && s.Whose is not null).ToList();
+        // Bars lie below each other, and what is said of one stands at its height.
+        var byHeight = reference.Spec is BarChart or GroupChart;
+        foreach (var label in shapes.OfType<Words>().Where(w => marks.Any(m => m.Whose == w.Whose)).GroupBy(Label))
+        {
+            var nearest = marks.MinBy(m => label.Min(w => Distance(w, m, byHeight)))!;
+            Assert.True(
+                nearest.Whose == label.Key.Whose,
+                $"'{label.First().Text}' of {label.Key.Whose} is nearest to a mark of {nearest.Whose}."
+            );
+        }
+    }
+
+    /// <summary>Lines of text below each other that are of the same are one label.</summary>
+    private static (int? Whose, double X, Anchor Anchor, double Y) Label(Words words) =>
+        (words.Whose, words.X, words.Anchor, words.Anchor == Anchor.Start ? 0 : words.Y);
+
+    private static double Distance(Words words, Shape mark, bool byHeight)
+    {
+        var (left, top, right, bottom) = mark switch
+        {
+            Box b => (b.X, b.Y, b.X + b.Width, b.Y + b.Height),
+            Hatching h => (h.X, h.Y, h.X + h.Width, h.Y + h.Height),
+            Disc d => (d.X - d.Radius, d.Y - d.Radius, d.X + d.Radius, d.Y + d.Radius),
+            _ => (0, 0, 0, 0),
+        };
+        if (mark is Polyline line)
+            return words.DistanceTo(line);
+        var down = Math.Max(top - words.Bottom, words.Top - bottom);
+        if (byHeight)
+            return down;
+        var across = Math.Max(0, Math.Max(left - words.Right, words.Left - right));
+        return down <= 0 && across <= 0
+            ? -Math.Min(words.Right, right) + Math.Max(words.Left, left)
+            : Math.Sqrt(Math.Max(0, down) * Math.Max(0, down) + across * across);
     }
 
     [Theory]

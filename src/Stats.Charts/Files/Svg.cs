@@ -93,8 +93,8 @@ public static class Svg
     private static void Append(StringBuilder svg, Shape shape, double textSize, Theme? theme)
     {
         var colour =
-            theme is null ? Colour(shape.Ink)
-            : shape is Words { On: { } mark } ? theme.On(mark)
+            theme is null ? (shape is Words { On: null } ? Letter(shape.Ink) : Colour(shape.Ink))
+            : shape is Words words ? theme.ColourOf(words)
             : theme.Colour(shape.Ink);
         var text = CultureInfo.InvariantCulture;
         switch (shape)
@@ -104,25 +104,33 @@ public static class Svg
                     text,
                     $"<rect x=\"{N(b.X)}\" y=\"{N(b.Y)}\" width=\"{N(b.Width)}\" height=\"{N(b.Height)}\" "
                 );
-                svg.Append(text, $"fill=\"{colour}\"/>");
+                if (theme?.Pattern(b.Ink) is { } pattern and not Pattern.Solid)
+                {
+                    svg.Append(text, $"fill=\"{theme.Colour(Ink.Paper)}\" stroke=\"{colour}\"/>");
+                    svg.Append(text, $"<path d=\"{Strokes(b.Strokes(pattern))}\" stroke=\"{colour}\"/>");
+                }
+                else
+                    svg.Append(text, $"fill=\"{colour}\"/>");
                 break;
             case Hatching h:
                 svg.Append(
                     text,
                     $"<path d=\"{Path(h.Edge)}{(h.IsClosed ? "Z" : "")}\" fill=\"none\" stroke=\"{colour}\"/>"
                 );
-                svg.Append(text, $"<path d=\"{Strokes(h)}\" stroke=\"{colour}\" ");
+                svg.Append(text, $"<path d=\"{Strokes(h.Strokes)}\" stroke=\"{colour}\" ");
                 svg.Append(text, $"stroke-width=\"{N(Hatching.StrokeThickness)}\"/>");
                 break;
             case Polyline l:
                 svg.Append(text, $"<path d=\"{Path(l.Points)}\" fill=\"none\" stroke=\"{colour}\" ");
-                svg.Append(text, $"stroke-width=\"{N(l.Thickness)}\"{(l.Dotted ? " stroke-dasharray=\"2 3\"" : "")}");
+                svg.Append(text, $"stroke-width=\"{N(l.Thickness)}\"{Dashes(l, theme)}");
                 svg.Append(l.Points.Count > 2 ? " stroke-linejoin=\"round\"/>" : "/>");
                 break;
             case Disc d:
                 svg.Append(text, $"<circle cx=\"{N(d.X)}\" cy=\"{N(d.Y)}\" r=\"{N(d.Radius)}\" fill=\"{colour}\"/>");
                 break;
             case Words w:
+                if (theme?.PaperOf(w) is { } paper)
+                    Append(svg, paper, textSize, theme);
                 svg.Append(text, $"<text x=\"{N(w.X)}\" y=\"{N(w.Y)}\" fill=\"{colour}\"");
                 if (w.Size != textSize)
                     svg.Append(text, $" font-size=\"{N(w.Size)}\"");
@@ -135,10 +143,22 @@ public static class Svg
         }
     }
 
+    private static string Dashes(Polyline line, Theme? theme) =>
+        Theme.Dashes(line, theme) is { Count: > 0 } dashes
+            ? $" stroke-dasharray=\"{string.Join(' ', dashes.Select(N))}\""
+            : "";
+
     private static string Path(IReadOnlyList<Point> points) =>
         string.Concat(points.Select((p, i) => $"{(i == 0 ? 'M' : 'L')}{N(p.X)} {N(p.Y)}"));
 
-    private static string Strokes(Hatching h) => string.Concat(h.Strokes.Select(s => Path([s.From, s.To])));
+    private static string Strokes(IEnumerable<(Point From, Point To)> strokes) =>
+        string.Concat(strokes.Select(s => Path([s.From, s.To])));
+
+    /// <summary>A mark's own colour may be too light for letters.</summary>
+    private static string Letter(Ink ink) =>
+        ink is Ink.Text or Ink.Muted or Ink.Paper or Ink.Focus
+            ? Colour(ink)
+            : $"color-mix(in srgb,{Colour(ink)} 60%,{Colour(Ink.Text)})";
 
     private static string Colour(Ink ink) =>
         ink switch

@@ -7,6 +7,7 @@ namespace Stats.Charts;
 public static class ChartLayout
 {
     private const double TitleSize = 1.5;
+    private const double LeastScaleForAll = 0.78;
 
     /// <summary>Where the paper's height leaves no room, the text becomes smaller in these steps before the chart is refused.</summary>
     private static readonly double[] TextScales = [1, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6];
@@ -16,8 +17,10 @@ public static class ChartLayout
     {
         if (frame.WithWords)
             ChartWords.Check(spec);
-        foreach (var scale in TextScales)
-            if (TryDraw(spec, frame, Math.Max(10, Math.Round(frame.TextSize * scale, 1))) is { } drawing)
+        // Every part of a stack with its figure, in somewhat smaller text if need be; or else only those that have room for it in every bar.
+        foreach (var all in spec is StackChart ? (bool[])[true, false] : [true])
+        foreach (var scale in TextScales.Where(t => !all || spec is not StackChart || t >= LeastScaleForAll))
+            if (TryDraw(spec, frame, Math.Max(10, Math.Round(frame.TextSize * scale, 1)), all) is { } drawing)
                 return drawing;
         throw new ChartRefusedException(
             spec.Language == Language.Dutch
@@ -26,7 +29,7 @@ public static class ChartLayout
         );
     }
 
-    private static Drawing? TryDraw(ChartSpec spec, ChartFrame frame, double size)
+    private static Drawing? TryDraw(ChartSpec spec, ChartFrame frame, double size, bool all)
     {
         var margin = frame.WithWords ? Math.Round(frame.TextSize * 1.8) : 1;
         var inner = frame.Width - 2 * margin;
@@ -42,21 +45,21 @@ public static class ChartLayout
         var room = frame.Height - 2 * margin - (frame.IsBanner ? 0 : head.Y + foot.Y + 2 * gap);
         if (frame.IsBanner && head.Y + foot.Y + gap > room || room < 4 * size)
             return null;
-        if (DrawBody(spec, frame.IsBanner ? inner - wordsWidth - gap : inner, size, room, frame) is not { } body)
+        if (DrawBody(spec, frame.IsBanner ? inner - wordsWidth - gap : inner, size, room, all) is not { } body)
             return null;
         return Compose(frame, margin, gap, head, body, foot);
     }
 
     /// <summary>Null where it does not fit.</summary>
-    private static Sheet? DrawBody(ChartSpec spec, double width, double size, double? room, ChartFrame frame)
+    private static Sheet? DrawBody(ChartSpec spec, double width, double size, double? room, bool all)
     {
         // On high paper labels above the bars read best; where that needs too much of it, they stand beside.
         var narrow = new Sheet(width, size).IsNarrow;
-        foreach (
-            var above in narrow ? [true]
-            : room > width * 0.62 ? (bool[])[true, false]
-            : [false]
-        )
+        bool[] places =
+            narrow ? [true]
+            : room > width * 0.62 ? [true, false]
+            : [false];
+        foreach (var above in places)
         {
             var sheet = new Sheet(width, size, room);
             switch (spec)
@@ -68,10 +71,10 @@ public static class ChartLayout
                     GroupLayout.Draw(groups, sheet, above);
                     break;
                 case StackChart stack:
-                    StackLayout.Draw(stack, sheet, above);
+                    StackLayout.Draw(stack, sheet, above, all);
                     break;
                 case TrendChart trend:
-                    TrendLayout.Draw(trend, sheet, frame.WithWords);
+                    TrendLayout.Draw(trend, sheet);
                     break;
                 case PanelChart panels:
                     PanelLayout.Draw(panels, sheet);

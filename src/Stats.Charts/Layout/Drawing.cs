@@ -47,6 +47,9 @@ public readonly record struct Point(double X, double Y);
 
 public abstract record Shape(Ink Ink)
 {
+    /// <summary>The bar, part or line that it belongs to, counted from 0; a label and its mark have the same. Null for none.</summary>
+    public int? Whose { get; init; }
+
     /// <summary>The same elsewhere on the paper.</summary>
     public abstract Shape Moved(double right, double down);
 }
@@ -54,6 +57,34 @@ public abstract record Shape(Ink Ink)
 public sealed record Box(double X, double Y, double Width, double Height, Ink Ink) : Shape(Ink)
 {
     public override Shape Moved(double right, double down) => this with { X = X + right, Y = Y + down };
+
+    /// <summary>The strokes that a pattern has in it.</summary>
+    public IEnumerable<(Point From, Point To)> Strokes(Pattern pattern)
+    {
+        const double Step = 5;
+        var (right, bottom) = (X + Width, Y + Height);
+        if (pattern is Pattern.Level or Pattern.Grid)
+            for (var y = Y + Step / 2; y < bottom; y += Step)
+                yield return (new(X, y), new(right, y));
+        if (pattern is Pattern.Upright or Pattern.Grid)
+            for (var x = X + Step / 2; x < right; x += Step)
+                yield return (new(x, Y), new(x, bottom));
+        if (pattern == Pattern.Dots)
+            for (var y = Y + Step / 2; y < bottom; y += Step)
+            for (var x = X + Step / 2; x + 1.4 <= right; x += Step)
+                yield return (new(x, y), new(x + 1.4, y));
+    }
+}
+
+/// <summary>What an area is filled with where colours do not tell areas apart. None slants: that is what is withheld.</summary>
+public enum Pattern
+{
+    Solid,
+    Empty,
+    Level,
+    Upright,
+    Grid,
+    Dots,
 }
 
 /// <summary>A hatched area: the count lies somewhere in it. Without an edge on the side where nothing bounds it.</summary>
@@ -108,11 +139,24 @@ public enum Side
 
 public sealed record Polyline(IReadOnlyList<Point> Points, double Thickness, Ink Ink, bool Dotted = false) : Shape(Ink)
 {
+    public LineRole Role { get; init; }
+
     public override Shape Moved(double right, double down) =>
         this with
         {
             Points = [.. Points.Select(p => new Point(p.X + right, p.Y + down))],
         };
+}
+
+/// <summary>What a line is, where it is told apart from others by how it is broken.</summary>
+public enum LineRole
+{
+    /// <summary>A line of the grid or the page.</summary>
+    Rule,
+    Series,
+
+    /// <summary>A series of which another has the same ink.</summary>
+    SecondSeries,
 }
 
 public sealed record Disc(double X, double Y, double Radius, Ink Ink) : Shape(Ink)
@@ -154,6 +198,39 @@ public sealed record Words(
 
     public double Right => Left + Width;
     public double Top => Y - Size * 0.78;
+
+    public bool Touches(Words other) =>
+        Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
+
+    /// <summary>How far a point lies from it; 0 within.</summary>
+    public double DistanceTo(Point point)
+    {
+        var (x, y) = (
+            Math.Max(0, Math.Max(Left - point.X, point.X - Right)),
+            Math.Max(0, Math.Max(Top - point.Y, point.Y - Bottom))
+        );
+        return Math.Sqrt(x * x + y * y);
+    }
+
+    /// <summary>How far a line lies from it, to within a fraction of a pixel.</summary>
+    public double DistanceTo(Polyline line)
+    {
+        var nearest = double.MaxValue;
+        for (var i = 1; i < line.Points.Count; i++)
+        {
+            var (from, to) = (line.Points[i - 1], line.Points[i]);
+            var steps = (int)Math.Ceiling(Math.Max(Math.Abs(to.X - from.X), Math.Abs(to.Y - from.Y)) / 2) + 1;
+            for (var step = 0; step <= steps; step++)
+                nearest = Math.Min(
+                    nearest,
+                    DistanceTo(
+                        new Point(from.X + (to.X - from.X) * step / steps, from.Y + (to.Y - from.Y) * step / steps)
+                    )
+                );
+        }
+        return nearest;
+    }
+
     public double Bottom => Y + Size * (IsFigure ? 0.13 : 0.24);
 
     /// <summary>True for digits and what stands between them: nothing of it hangs lower than a comma.</summary>

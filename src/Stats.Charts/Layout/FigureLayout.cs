@@ -55,6 +55,18 @@ internal static class FigureLayout
             sheet.Add(new Words(WithheldCell.Mark, x, sheet.Y, size, Ink.Muted));
     }
 
+    /// <summary>How many are neither counted nor unknown; null where that is not wholly known.</summary>
+    private static string? Others(FigureChart chart, CountRange whole)
+    {
+        var unknown = chart.Unknown ?? new ChartValue(CountRange.Exactly(0), false);
+        return
+            chart.Value is { IsWithheld: false, Range.IsExact: true }
+            && unknown is { IsWithheld: false, Range.IsExact: true }
+            && whole.IsExact
+            ? Figures.Number(whole.Low - chart.Value.Range.Low - unknown.Range.Low, chart.Language)
+            : null;
+    }
+
     /// <summary>The whole as a bar: what is certain of the part, what may be, those without a value, and the rest.</summary>
     private static void DrawPart(FigureChart chart, CountRange whole, Sheet sheet)
     {
@@ -72,14 +84,14 @@ internal static class FigureLayout
             var high = Math.Min(end, chart.Value.Range.High ?? end) * scale;
             marks.Add(new Hatching(certain, sheet.Y, Math.Max(4, high - certain), height, Ink.Focus));
         }
-        var parts = new List<(string, Ink, bool)>
+        var parts = new List<(string, Ink, Swatch)>
         {
             (
                 chart.PartLabel.Length > 0
                     ? $"{chart.PartLabel}: {Figures.Marked(chart.Value, chart.Language)}"
                     : Figures.Marked(chart.Value, chart.Language),
                 Ink.Focus,
-                false
+                Swatch.Area
             ),
         };
         if (chart.Unknown is { Range: var unknown } value)
@@ -88,10 +100,11 @@ internal static class FigureLayout
             if (width > 0)
                 marks.Add(new Box(sheet.Width - width, sheet.Y, width, height, Ink.Unknown));
             var word = chart.Language == Language.Dutch ? "onbekend" : "unknown";
-            parts.Add(($"{word}: {Figures.Marked(value, chart.Language)}", Ink.Unknown, false));
+            parts.Add(($"{word}: {Figures.Marked(value, chart.Language)}", Ink.Unknown, Swatch.Area));
         }
-        var all = chart.Language == Language.Dutch ? "samen" : "together";
-        parts.Add(($"{all}: {Figures.Range(whole, chart.Language)}", Ink.Grid, false));
+        var (others, all) = chart.Language == Language.Dutch ? ("overige", "samen") : ("others", "together");
+        parts.Add((Others(chart, whole) is { } rest ? $"{others}: {rest}" : others, Ink.Grid, Swatch.Area));
+        parts.Add(($"{all}: {Figures.Range(whole, chart.Language)}", Ink.Grid, Swatch.None));
         sheet.Plot(new Field(0, sheet.Y, sheet.Width, sheet.Y + height, (0, end), (1, 0)) { Marks = marks });
         sheet.Skip(height + size * 0.6);
         Key.Draw(sheet, parts);

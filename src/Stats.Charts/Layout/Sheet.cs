@@ -21,7 +21,10 @@ internal sealed class Sheet(double width, double textSize, double? height = null
     /// <summary>Where periods lie on it; null where there are none.</summary>
     public TimeField? Time { get; set; }
 
-    public bool Fits => Height is not { } most || Y <= most + 0.5;
+    /// <summary>True where something has no place on it, however high it may be.</summary>
+    public bool IsFull { get; set; }
+
+    public bool Fits => !IsFull && (Height is not { } most || Y <= most + 0.5);
 
     public void Skip(double distance) => Y += distance;
 
@@ -31,10 +34,7 @@ internal sealed class Sheet(double width, double textSize, double? height = null
     public void Plot(Field field) => _fields.Add(field);
 
     /// <summary>True where a text would lie over one that stands there.</summary>
-    public bool Overlaps(Words words) =>
-        _shapes
-            .OfType<Words>()
-            .Any(w => w.Left < words.Right && words.Left < w.Right && w.Top < words.Bottom && words.Top < w.Bottom);
+    public bool Overlaps(Words words) => _shapes.OfType<Words>().Any(w => w.Touches(words));
 
     /// <summary>Text over the whole width, below what stands there.</summary>
     public void Paragraph(

@@ -1,15 +1,32 @@
-using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 
-namespace Stats.Web.Browse;
+namespace Stats.Charts;
 
 /// <summary>
 /// The sum of the year that ends with a month or quarter. Where a part of it is withheld it is a range, as narrow as the
 /// published quarters and years within it make it.
 /// </summary>
-internal static class YearSums
+public static class YearSums
 {
+    /// <summary>What the calm line is, as it ends a subtitle; empty for years, which have none.</summary>
+    public static string Told(string level, Language language) =>
+        (level, language) switch
+        {
+            (Period.MonthLevel, Language.Dutch) => ". Dikke lijn: som van 12 maanden, gedeeld door 12",
+            (Period.MonthLevel, _) => ". Thick line: sum of 12 months, divided by 12",
+            (Period.QuarterLevel, Language.Dutch) => ". Dikke lijn: som van 4 kwartalen, gedeeld door 4",
+            (Period.QuarterLevel, _) => ". Thick line: sum of 4 quarters, divided by 4",
+            _ => "",
+        };
+
+    /// <summary>True where they make a line that can be read: where most is withheld, a second hatch over the first tells nothing.</summary>
+    public static bool AreCalm(IReadOnlyList<ChartValue?> sums, IEnumerable<bool> withheld)
+    {
+        var all = withheld.ToList();
+        return sums.Any(s => s is not null) && 2 * all.Count(w => w) <= all.Count;
+    }
+
     /// <param name="periods">All of one level, without a gap.</param>
     /// <returns>Per period its sum; null where the year before it is not whole, and for years.</returns>
     public static IReadOnlyList<ChartValue?> Of(Release release, Scope scope, IReadOnlyList<Period> periods)
