@@ -2,6 +2,7 @@ using System.Text;
 using ScottPlot;
 using SkiaSharp;
 using SkiaSharp.HarfBuzz;
+using Stats.Charts;
 
 namespace Stats.Pictures;
 
@@ -33,12 +34,18 @@ internal static class Letters
     public static SKShaper Shaper(bool bold) =>
         bold ? boldShaper ??= new SKShaper(Bold) : regularShaper ??= new SKShaper(Regular);
 
-    /// <summary>A text in the characters of the font: the narrow no-break space is the thin one, accents are on their letters.</summary>
-    public static string Written(string text) => text.Normalize(NormalizationForm.FormC).Replace('\u202F', '\u2009');
+    /// <summary>The characters of words that the font has not, each once, in their order. An accent apart may be joined to its letter.</summary>
+    public static IEnumerable<Rune> Missing(Words words)
+    {
+        var missing = words.Drawn.EnumerateRunes().Where(r => Regular.GetGlyph(r.Value) == 0).Distinct().ToList();
+        return missing.Count == 0 || IsWhole(words) ? [] : missing;
+    }
 
-    /// <summary>The characters of a text that the font has not, each once, in their order.</summary>
-    public static IEnumerable<Rune> Missing(string text) =>
-        Written(text).EnumerateRunes().Where(r => Regular.GetGlyph(r.Value) == 0).Distinct();
+    private static bool IsWhole(Words words)
+    {
+        using var font = new SKFont(Face(words.Bold), (float)words.Size);
+        return !Shaper(words.Bold).Shape(words.Drawn, font).Codepoints.Contains(0u);
+    }
 
     private static SKTypeface Load(string name)
     {

@@ -154,7 +154,7 @@ internal static class Painter
         };
         canvas.DrawShapedText(
             Letters.Shaper(words.Bold),
-            Letters.Written(words.Text),
+            words.Drawn,
             (float)words.X,
             (float)words.Y,
             align,

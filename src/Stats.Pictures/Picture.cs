@@ -12,12 +12,7 @@ public static class Picture
     /// <summary>Why a picture cannot be made of a drawing, as a whole sentence; null where it can.</summary>
     public static string? Refusal(Drawing drawing, Language language)
     {
-        var missing = drawing
-            .Paper.OfType<Words>()
-            .SelectMany(w => Letters.Missing(w.Text))
-            .Distinct()
-            .Take(8)
-            .ToList();
+        var missing = drawing.Paper.OfType<Words>().SelectMany(Letters.Missing).Distinct().Take(8).ToList();
         if (missing.Count == 0)
             return null;
         var characters = string.Join(' ', missing);

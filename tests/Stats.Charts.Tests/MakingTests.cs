@@ -162,7 +162,7 @@ public sealed class MakingTests
         var svg = XDocument.Parse(Svg.File(spec, ChartSize.All[1].Frame, Theme.All[0]));
         var ticks = svg.Descendants()
             .Where(e => e.Name.LocalName == "text" && (string?)e.Attribute("text-anchor") == "end")
-            .Where(e => e.Value.All(c => char.IsAsciiDigit(c) || c == '\u202F'))
+            .Where(e => e.Value.All(c => char.IsAsciiDigit(c) || c == '\u2009'))
             .Select(e =>
                 (
                     Value: double.Parse(string.Concat(e.Value.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture),

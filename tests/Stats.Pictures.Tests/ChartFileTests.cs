@@ -93,4 +93,46 @@ public sealed class ChartFileTests
             Assert.Equal(theme.Colour(Ink.Paper), png.LeftEdge());
         }
     }
+
+    [Theory]
+    [InlineData("<script>alert(1)</script> & \"'")]
+    [InlineData("Een titel met é, ž, ő, “aanhaling”, ≥ 10% en 2\u202F612")]
+    [InlineData("Een letter en haar accent apart: e\u0301")]
+    public void A_hostile_title_is_drawn_as_text(string title)
+    {
+        foreach (var ending in new[] { ".png", "@2x.png", ".pdf" })
+            Assert.NotEmpty(Titled(title).Write(ending));
+    }
+
+    [Theory]
+    [InlineData("Een titel met 😀", "😀")]
+    [InlineData("كانت", "ك")]
+    [InlineData("Ελλάδα", "Ε")]
+    [InlineData("wees\uD800", "\uFFFD")]
+    public void A_character_that_the_font_has_not_is_named_and_no_box_is_drawn(string title, string named)
+    {
+        foreach (var ending in new[] { ".png", "@2x.png", ".pdf" })
+        {
+            var refused = Assert.Throws<ChartRefusedException>(() => Titled(title).Write(ending));
+            Assert.Contains(named, refused.Message, StringComparison.Ordinal);
+        }
+        Assert.NotEmpty(Titled(title).Write(".svg"));
+    }
+
+    [Theory]
+    [InlineData("Regel\nregel")]
+    [InlineData("om\u202Egekeerd")]
+    [InlineData("nul\0")]
+    public void What_cannot_be_seen_is_refused(string title)
+    {
+        foreach (var ending in new[] { ".svg", ".png", ".pdf" })
+            Assert.Throws<ChartRefusedException>(() => Titled(title).Write(ending));
+    }
+
+    [Fact]
+    public void A_title_of_ten_thousand_characters_is_refused() =>
+        Assert.Throws<ChartRefusedException>(() => Titled(new string('w', 10_000)).Write(".png"));
+
+    private static ChartFile Titled(string title) =>
+        new(Ask("kind=bars&by=age&period=2020") with { Title = title }, Made);
 }

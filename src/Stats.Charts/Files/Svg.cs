@@ -138,7 +138,7 @@ public static class Svg
                     svg.Append(" font-weight=\"700\"");
                 if (w.Anchor != Anchor.Start)
                     svg.Append(w.Anchor == Anchor.Middle ? " text-anchor=\"middle\"" : " text-anchor=\"end\"");
-                svg.Append(text, $">{Escape(w.Text)}</text>");
+                svg.Append(text, $">{Escape(w.Drawn)}</text>");
                 break;
         }
     }

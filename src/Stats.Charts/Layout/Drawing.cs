@@ -186,6 +186,9 @@ public sealed record Words(
     Ink? On = null
 ) : Shape(Ink)
 {
+    /// <summary>As it is drawn: Open Sans has no narrow no-break space, and the thin one is as wide.</summary>
+    public string Drawn => Text.Replace('\u202F', '\u2009');
+
     public double Width { get; } = TextWidth.Of(Text, Size, Bold);
 
     public double Left =>
