@@ -76,6 +76,15 @@ public static class Svg
         );
         foreach (var shape in drawing.Shapes)
             Append(svg, shape, textSize, null);
+        foreach (var tip in drawing.Tips)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<rect y=\"{N(tip.Top)}\" width=\"{N(drawing.Width)}\" ");
+            svg.Append(CultureInfo.InvariantCulture, $"height=\"{N(tip.Bottom - tip.Top)}\" fill=\"transparent\" ");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"data-tip=\"{string.Join("&#10;", tip.Lines.Select(Escape))}\"/>"
+            );
+        }
         return svg.Append("</svg>").ToString();
     }
 

@@ -61,6 +61,7 @@ internal sealed class BarLayout
                 _sheet.Add(new Words(labels[i][line], labelWidth, y, _size, Ink.Text, Anchor.End) { Whose = i });
             }
             DrawLanes(i, left, middle, fit.Bar, scale);
+            _sheet.Tips.Add(new Tip(_sheet.Y, _sheet.Y + height, Told(_rows[i])));
             _sheet.Skip(height + fit.Gap);
         }
         _sheet.Skip(_size * 0.25 - fit.Gap);
@@ -99,7 +100,7 @@ internal sealed class BarLayout
         var top = _sheet.Y;
         for (var i = 0; i < _rows.Count; i++)
         {
-            var row = _rows[i];
+            var (row, rowTop) = (_rows[i], _sheet.Y);
             DrawFigure(i, row.Figure, _sheet.Width - row.Width(0, _size, _gap), _sheet.Y + _size);
             foreach (var line in labels[i])
             {
@@ -111,17 +112,27 @@ internal sealed class BarLayout
             if (row.Lengths.Count > 1)
             {
                 DrawBar(i, row.Lengths[1], Ink.Muted, 0, _sheet.Y + 2, Math.Max(3, fit.Bar * 0.25), scale);
-                DrawFigure(
-                    i,
-                    row.EarlierFigure,
-                    _sheet.Width - row.Width(1, _size, _gap),
-                    _sheet.Y + 2 + Math.Max(3, fit.Bar * 0.25) + _size
-                );
+                // Named: it stands as near to the label of the next bar as to its own.
+                var named = ($"{_chart.Compared!.Value.Earlier}:", Ink.Muted, false);
+                var baseline = _sheet.Y + 2 + Math.Max(3, fit.Bar * 0.25) + _size;
+                DrawFigure(i, [named, .. row.EarlierFigure], 0, baseline);
             }
+            _sheet.Tips.Add(new Tip(rowTop, _sheet.Y + Below, Told(row)));
             _sheet.Skip(Below + fit.Gap);
         }
         _sheet.Skip(2 - fit.Gap);
         Plot(0, top, scale);
+    }
+
+    private List<string> Told(Row row)
+    {
+        var lines = new List<string> { row.Bar.Label, Joined(row.Figure, _chart.Compared?.Now) };
+        if (row.EarlierFigure.Count > 0)
+            lines.Add(Joined(row.EarlierFigure, _chart.Compared?.Earlier));
+        return lines;
+
+        static string Joined(IEnumerable<(string Text, Ink, bool)> figure, string? whose) =>
+            (whose is null ? "" : $"{whose}: ") + string.Join(" ", figure.Select(f => f.Text));
     }
 
     private void Plot(double left, double top, double scale) =>

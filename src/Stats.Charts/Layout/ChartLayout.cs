@@ -122,7 +122,10 @@ public static class ChartLayout
             shapes.AddRange(foot.At(margin, height - margin - foot.Y));
             var time = body.Time is { } t ? t with { Left = t.Left + x, Right = t.Right + x } : null;
             var whole = frame.Height ?? Math.Ceiling(height + 1);
-            return new Drawing(frame.Width, whole, [.. body.FieldsAt(x, y)], shapes, time);
+            return new Drawing(frame.Width, whole, [.. body.FieldsAt(x, y)], shapes, time)
+            {
+                Tips = [.. body.Tips.Select(t => t with { Top = t.Top + y, Bottom = t.Bottom + y })],
+            };
         }
     }
 

@@ -14,9 +14,16 @@ public sealed record Drawing(
     TimeField? Time = null
 )
 {
+    /// <summary>What a page says of the row under the pointer; none for a chart without rows.</summary>
+    public IReadOnlyList<Tip> Tips { get; init; } = [];
+
     /// <summary>Everything in the order of drawing.</summary>
     public IEnumerable<Shape> Shapes => Fields.SelectMany(f => f.Marks).Concat(Paper);
 }
+
+/// <summary>What there is to say of a row across the paper.</summary>
+/// <param name="Lines">Whose it is, then its values with their ranges and marks.</param>
+public sealed record Tip(double Top, double Bottom, IReadOnlyList<string> Lines);
 
 /// <summary>Periods of the same width beside each other.</summary>
 /// <param name="Left">Where the first begins.</param>

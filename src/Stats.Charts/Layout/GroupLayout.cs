@@ -56,6 +56,20 @@ internal sealed class GroupLayout
         for (var i = 0; i < _chart.Groups.Count; i++)
         {
             DrawGroup(i, _labels[i]);
+            var group = _chart.Groups[i];
+            _sheet.Tips.Add(
+                new Tip(
+                    _sheet.Y,
+                    _sheet.Y + Height(i),
+                    [
+                        group.Label,
+                        .. _chart.Members.Zip(
+                            group.Bars,
+                            (member, bar) => $"{member}: {bar.Share(_chart.Language)} ({Count(bar)})"
+                        ),
+                    ]
+                )
+            );
             _sheet.Skip(Height(i) + (i < _chart.Groups.Count - 1 ? Gap : 0));
         }
         _sheet.Plot(

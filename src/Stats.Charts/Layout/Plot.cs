@@ -297,7 +297,7 @@ internal sealed class Plot(
         if (run.Count > 1 + dotted)
             Mark(new Polyline([.. run.Skip(dotted)], thickness, ink) { Whose = whose, Role = role });
         // Where lines cross, dots only hide which goes where.
-        if (run.Count == 1 || Step >= _size * 1.8 && chart.Series.Count <= MostWithDots)
+        if (run.Count == 1 || Step >= _size * 1.8 && chart.Series.Count <= MostWithDots && role != LineRole.Rule)
             foreach (var point in run)
                 Mark(new Disc(point.X, point.Y, thickness + 1.2, ink) { Whose = whose });
     }

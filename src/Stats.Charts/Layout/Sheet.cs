@@ -30,6 +30,9 @@ internal sealed class Sheet(double width, double textSize, double? height = null
 
     public void Add(Shape shape) => _shapes.Add(shape);
 
+    /// <summary>What is said of the rows on it.</summary>
+    public List<Tip> Tips { get; } = [];
+
     /// <summary>What is drawn to scale; it lies below everything that is added.</summary>
     public void Plot(Field field) => _fields.Add(field);
 

@@ -72,6 +72,7 @@ internal sealed class StackLayout
                 new Words(_tails[i], tailX, tailY, _size, Ink.Text, above ? Anchor.End : Anchor.Start, Bold: true)
             );
             DrawBar(i, left, width, barTop, fit.Bar);
+            _sheet.Tips.Add(new Tip(_sheet.Y, _sheet.Y + height + below, Told(row)));
             _sheet.Skip(height + below + fit.Gap);
         }
         _sheet.Skip(_size * 0.3 - fit.Gap);
@@ -207,6 +208,12 @@ internal sealed class StackLayout
             ? least + Figures.Share(value.Range, row.Whole.Range, _chart.Language)
             : Figures.Number(value.Range.Low, _chart.Language);
     }
+
+    private List<string> Told(StackRow row) =>
+        [
+            $"{row.Label}: {Figures.Marked(row.Whole, _chart.Language)}",
+            .. _chart.Parts.Zip(row.Values, (part, value) => $"{part.Label}: {Figures.Marked(value, _chart.Language)}"),
+        ];
 
     private bool Fits(string text, double piece) => TextWidth.Of(text, _size) + _size * 0.5 <= piece;
 
