@@ -95,6 +95,8 @@ internal sealed class PanelLayout
         var width = TextWidth.Of(last.Text, _size, true);
         var under = marks.Skip((int)Math.Floor(marks.Count - 1 - width / plot.Step)).Max(m => m?.Top ?? 0);
         var y = Math.Min(plot.Y(last.Top), plot.Y(under)) - _size * 0.55;
+        if (!last.IsPoint)
+            y = Math.Min(y, plot.Y(last.Low) - _size * (Plot.LeastRange + 0.4));
         _sheet.Add(new Words(last.Text, plot.Right, y, _size, Ink.Text, Anchor.End, Bold: true) { Whose = series });
         if (last.IsPoint)
             plot.Mark(new Disc(plot.X(marks.Count - 0.5), plot.Y(last.Low), _size * 0.26, ink) { Whose = series });

@@ -67,6 +67,10 @@ internal sealed class Plot(
 )
 {
     private readonly double _size = sheet.TextSize;
+
+    /// <summary>Of the text size: a lower range would be a speck.</summary>
+    public const double LeastRange = 0.45;
+
     private const int MostWithDots = 3;
 
     /// <summary>Of the text size: in narrower periods withheld ones that follow each other are one range.</summary>
@@ -252,7 +256,7 @@ internal sealed class Plot(
         var width = periods > 1 ? periods * Step : Math.Max(_size * 0.5, Math.Min(Step, _size * 1.8));
         var isOpen = marks.Any(m => m.High is null);
         var low = Y(marks.Min(m => m.Low));
-        var high = isOpen ? Top : Math.Min(Y(marks.Max(m => m.Top)), low - _size * 0.45);
+        var high = isOpen ? Top : Math.Min(Y(marks.Max(m => m.Top)), low - _size * LeastRange);
         var x = X((places.First + places.Last + 1) / 2.0) - width / 2;
         Mark(new Hatching(x, high, width, low - high, ink, isOpen ? Side.Top : Side.None) { Whose = whose });
     }
