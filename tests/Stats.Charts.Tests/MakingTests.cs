@@ -115,6 +115,29 @@ public sealed class MakingTests
         Assert.DoesNotContain("≥", shares[^1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("kind=trend&per=month", "december 2020")]
+    [InlineData("kind=trend&per=quarter", "2020")]
+    [InlineData("kind=trend&by=age&code=under18&per=month", "december 2020")]
+    public void A_trend_is_held_against_the_same_period_a_year_before_with_its_margin(string query, string before)
+    {
+        var trend = (TrendChart)Ask(query).Chart(Made);
+        Assert.Contains(before, trend.Title, StringComparison.Ordinal);
+        Assert.Contains(before, trend.Note, StringComparison.Ordinal);
+        Assert.Matches(@"\(.+ tot .+\)", trend.Note);
+        foreach (var said in new[] { trend.Title, trend.AlternativeText })
+            Assert.DoesNotContain("2018", said, StringComparison.Ordinal);
+        Assert.Contains("Dikke lijn", trend.Subtitle, StringComparison.Ordinal);
+        Assert.NotEmpty(trend.Series[0].YearSums);
+    }
+
+    [Fact]
+    public void Bars_in_the_colour_of_focus_are_named_unless_one_of_them_is_that_group()
+    {
+        Assert.Equal("Jonger dan 18", ((BarChart)Ask("kind=bars&by=age&period=2020").Chart(Made)).Focus);
+        Assert.Equal("", ((BarChart)Ask("kind=bars&by=age&level=group&period=2020").Chart(Made)).Focus);
+    }
+
     /// <summary>From the picture back to the figures: widths and labels of the file are the cells of the release.</summary>
     [Fact]
     public void Bars_in_the_file_are_as_long_as_the_published_cells_say()
