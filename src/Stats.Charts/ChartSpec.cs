@@ -62,6 +62,9 @@ public sealed record BarChart : ChartSpec
     /// <summary>What the bars and the thin bars below them are, where each bar has an earlier count; else null.</summary>
     public (string Now, string Earlier)? Compared { get; init; }
 
+    /// <summary>What the bars of <see cref="Tone.Focus"/> are together; empty where none is, or one bar says it.</summary>
+    public string Focus { get; init; } = "";
+
     public override bool HasWithheld => Bars.Any(b => b.Value.IsWithheld || b.Earlier is { IsWithheld: true });
 }
 

@@ -42,6 +42,22 @@ public static class Sentences
             : word;
     }
 
+    /// <summary>", 13% meer dan in 2020", ", geen duidelijk verschil met 2020": what goes on after the later count.</summary>
+    /// <param name="before">The period of the earlier count.</param>
+    public static string Than(Change change, Period before, Language language)
+    {
+        var (than, words) = (before.Label.In(language), Change(change, language));
+        return (change, language) switch
+        {
+            ({ IsMore: true } or { IsFewer: true }, Language.Dutch) => $", {words} dan in {than}",
+            ({ IsMore: true } or { IsFewer: true }, _) => $", {words} than in {than}",
+            ({ IsAlike: true }, Language.Dutch) => $", {words} als in {than}",
+            ({ IsAlike: true }, _) => $", {words} as in {than}",
+            (_, Language.Dutch) => $", {words} met {than}",
+            _ => $", {words} from {than}",
+        };
+    }
+
     /// <summary>"meer: +13% (+7% tot +19%)".</summary>
     public static string ChangeWithMargin(Change change, Language language) =>
         change.Percent() is { } percent

@@ -27,7 +27,7 @@ public static class Spark
         }
         if (values[^1] is { IsWithheld: false, Range: var last })
             shapes.Add(new Disc((values.Count - 0.5) * step, Y(last.Low), 3.5, ink));
-        return Charts.Svg.Write(new Drawing(width, height, shapes), 12, null);
+        return Charts.Svg.Write(new Drawing(width, height, [], shapes), 12, null);
 
         double Y(double count) => height - 2 - (height - 8) * count / highest;
 

@@ -8,6 +8,7 @@ namespace Stats.Charts;
 /// </summary>
 public sealed class Theme
 {
+    private const double LegibleContrast = 4.5;
     private readonly Dictionary<Ink, string> _colours;
 
     private Theme(string id, Text label, params (Ink Ink, string Colour)[] colours)
@@ -96,14 +97,86 @@ public sealed class Theme
     /// <summary>Null where there is none of that name.</summary>
     public static Theme? Find(string id) => All.FirstOrDefault(t => t.Id == id);
 
+    /// <summary>True where nothing is told apart by colour: areas have patterns then, and lines dashes.</summary>
+    public bool IsWithoutColour => Id == "print";
+
+    private static readonly double[] Dots = [2, 3];
+    private static readonly double[] Second = [9, 4];
+
+    /// <summary>On and off, in turn; empty for a line without breaks.</summary>
+    /// <param name="theme">Null for the colours of a page.</param>
+    public static IReadOnlyList<double> Dashes(Polyline line, Theme? theme) =>
+        line.Dotted ? Dots
+        : theme is { IsWithoutColour: true } && line.Role != LineRole.Rule ? WithoutColour(line)
+        : line.Role == LineRole.SecondSeries ? Second
+        : [];
+
+    private static double[] WithoutColour(Polyline line) =>
+        (line.Ink, line.Role) switch
+        {
+            (Ink.Shade1, _) => [10, 4],
+            (Ink.Shade2, _) => [3, 3],
+            (Ink.Shade3, _) => [12, 4, 3, 4],
+            (Ink.Shade4, _) => [6, 3],
+            (Ink.Shade5, LineRole.Series) => [14, 3, 3, 3, 3, 3],
+            (_, LineRole.SecondSeries) => [1.5, 4],
+            _ => [],
+        };
+
+    public Pattern Pattern(Ink ink) =>
+        !IsWithoutColour
+            ? Charts.Pattern.Solid
+            : ink switch
+            {
+                Ink.Shade1 => Charts.Pattern.Level,
+                Ink.Shade2 => Charts.Pattern.Upright,
+                Ink.Shade3 => Charts.Pattern.Dots,
+                Ink.Shade4 => Charts.Pattern.Grid,
+                Ink.Shade5 => Charts.Pattern.Empty,
+                _ => Charts.Pattern.Solid,
+            };
+
     /// <summary>"#1b2430".</summary>
     public string Colour(Ink ink) => _colours[ink];
 
     /// <summary>The colour of text that lies on a mark: whichever of text and paper stands out more.</summary>
     public string On(Ink mark) =>
-        Contrast(Colour(mark), Colour(Ink.Text)) >= Contrast(Colour(mark), Colour(Ink.Paper))
+        Pattern(mark) != Charts.Pattern.Solid
+        || Contrast(Colour(mark), Colour(Ink.Text)) >= Contrast(Colour(mark), Colour(Ink.Paper))
             ? Colour(Ink.Text)
             : Colour(Ink.Paper);
+
+    /// <summary>The colour of text that belongs to a mark: its own, or as much nearer to that of text as makes it legible.</summary>
+    public string Letter(Ink ink)
+    {
+        var own = Colour(ink);
+        for (var part = 0; part < 10; part++)
+            if (
+                Mixed(own, Colour(Ink.Text), part / 10.0) is var mixed
+                && Contrast(mixed, Colour(Ink.Paper)) >= LegibleContrast
+            )
+                return mixed;
+        return Colour(Ink.Text);
+    }
+
+    /// <summary>The paper that words on a pattern stand on; null where they need none.</summary>
+    public Box? PaperOf(Words words) =>
+        words.On is { } mark && Pattern(mark) != Charts.Pattern.Solid
+            ? new Box(words.Left - 2, words.Top - 2, words.Width + 4, words.Bottom - words.Top + 3, Ink.Paper)
+            : null;
+
+    public string ColourOf(Words words) => words.On is { } mark ? On(mark) : Letter(words.Ink);
+
+    private static string Mixed(string one, string other, double part)
+    {
+        return $"#{Channel(1):x2}{Channel(3):x2}{Channel(5):x2}";
+
+        int Channel(int at)
+        {
+            var (a, b) = (Convert.ToInt32(one.Substring(at, 2), 16), Convert.ToInt32(other.Substring(at, 2), 16));
+            return (int)Math.Round(a + (b - a) * part);
+        }
+    }
 
     /// <summary>As WCAG 2 reckons it: 1 to 21.</summary>
     public static double Contrast(string one, string other)

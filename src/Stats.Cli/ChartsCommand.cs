@@ -2,6 +2,7 @@ using System.CommandLine;
 using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Pictures;
 using Stats.Store;
 
 namespace Stats.Cli;
@@ -69,8 +70,6 @@ internal static class ChartsCommand
                     made.UnionWith(Write(folder, name, chosen, found));
                 }
                 Console.WriteLine($"Wrote {made.Count} files of {found.Programme.Id} {found.Id} to {folder}.");
-                if (Raster.Missing is { } missing)
-                    Console.Error.WriteLine(missing.En);
                 return Task.CompletedTask;
             }
         );
@@ -132,8 +131,6 @@ internal static class ChartsCommand
         );
         foreach (var (ending, _) in ChartFile.Formats)
         {
-            if (Raster.Missing is not null && (ending.EndsWith("png", StringComparison.Ordinal) || ending == ".pdf"))
-                continue;
             // The numbers are the same at every size.
             names.Add((ending == ".csv" ? name : $"{name}.{request.Size.Id}") + ending);
             File.WriteAllBytes(Path.Combine(folder, names[^1]), file.Write(ending));

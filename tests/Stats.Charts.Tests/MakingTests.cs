@@ -13,6 +13,9 @@ public sealed class MakingTests
 {
     private static readonly Release Made = HandMade.Release();
 
+    private static string File(ChartRequest request) =>
+        Svg.File(request.Chart(Made), request.Size.Frame, request.Theme);
+
     private static ChartRequest Ask(string query, Language language = Language.Dutch)
     {
         var values = query
@@ -78,25 +81,7 @@ public sealed class MakingTests
         var request = Ask(query);
         var again = Ask(request.Query());
         Assert.Equal(request.Query(), again.Query());
-        Assert.Equal(new ChartFile(request, Made).Write(".svg"), new ChartFile(again, Made).Write(".svg"));
-    }
-
-    [Theory]
-    [MemberData(nameof(Queries))]
-    public void Two_worlds_that_differ_only_in_withheld_counts_have_the_same_files(string query)
-    {
-        var other = HandMade.Release(
-            (month, age, channel) =>
-                HandMade.Typical(month, age, channel)
-                + (month, age, channel) switch
-                {
-                    (0, "lt13", "chat") or (3, "13-17", "chat") => 1,
-                    (3, "lt13", "chat") or (0, "13-17", "chat") => -1,
-                    _ => 0,
-                }
-        );
-        foreach (var (ending, _) in ChartFile.Formats)
-            Assert.Equal(new ChartFile(Ask(query), Made).Write(ending), new ChartFile(Ask(query), other).Write(ending));
+        Assert.Equal(File(request), File(again));
     }
 
     [Theory]
@@ -130,17 +115,41 @@ public sealed class MakingTests
         Assert.DoesNotContain("≥", shares[^1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("kind=trend&per=month", "december 2020")]
+    [InlineData("kind=trend&per=quarter", "2020")]
+    [InlineData("kind=trend&by=age&code=under18&per=month", "december 2020")]
+    public void A_trend_is_held_against_the_same_period_a_year_before_with_its_margin(string query, string before)
+    {
+        var trend = (TrendChart)Ask(query).Chart(Made);
+        Assert.Contains(before, trend.Title, StringComparison.Ordinal);
+        Assert.Contains(before, trend.Note, StringComparison.Ordinal);
+        Assert.Matches(@"\(.+ tot .+\)", trend.Note);
+        foreach (var said in new[] { trend.Title, trend.AlternativeText })
+            Assert.DoesNotContain("2018", said, StringComparison.Ordinal);
+        Assert.Contains("Dikke lijn", trend.Subtitle, StringComparison.Ordinal);
+        Assert.NotEmpty(trend.Series[0].YearSums);
+    }
+
+    [Fact]
+    public void Bars_in_the_colour_of_focus_are_named_unless_one_of_them_is_that_group()
+    {
+        Assert.Equal("Jonger dan 18", ((BarChart)Ask("kind=bars&by=age&period=2020").Chart(Made)).Focus);
+        Assert.Equal("", ((BarChart)Ask("kind=bars&by=age&level=group&period=2020").Chart(Made)).Focus);
+    }
+
     /// <summary>From the picture back to the figures: widths and labels of the file are the cells of the release.</summary>
     [Fact]
     public void Bars_in_the_file_are_as_long_as_the_published_cells_say()
     {
         var request = Ask("kind=bars&by=age&period=2018-Q1");
-        var file = new ChartFile(request, Made);
-        var svg = XDocument.Parse(Encoding.UTF8.GetString(file.Write(".svg")));
+        var chart = (BarChart)request.Chart(Made);
+        var svg = XDocument.Parse(File(request));
         var boxes = Boxes(svg).Skip(1).ToList(); // the first is the paper
-        var bars = ((BarChart)file.Spec).Bars;
+        var bars = chart.Bars;
         var certain = bars.Where(b => b.Value.Range.Low > 0).ToList();
-        Assert.Equal(certain.Count, boxes.Count);
+        Assert.Equal(certain.Count + 1, boxes.Count); // and the key says what the bars in the colour of focus are
+        boxes = [.. boxes.Take(certain.Count)];
         Assert.Contains(bars, b => b.Value.IsWithheld);
         var scale = boxes.Max() / certain.Max(b => b.Value.Range.Low);
         for (var i = 0; i < certain.Count; i++)
@@ -176,7 +185,7 @@ public sealed class MakingTests
         var svg = XDocument.Parse(Svg.File(spec, ChartSize.All[1].Frame, Theme.All[0]));
         var ticks = svg.Descendants()
             .Where(e => e.Name.LocalName == "text" && (string?)e.Attribute("text-anchor") == "end")
-            .Where(e => e.Value.All(c => char.IsAsciiDigit(c) || c == '\u202F'))
+            .Where(e => e.Value.All(c => char.IsAsciiDigit(c) || c == '\u2009'))
             .Select(e =>
                 (
                     Value: double.Parse(string.Concat(e.Value.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture),
@@ -209,7 +218,7 @@ public sealed class MakingTests
     [Fact]
     public void The_numbers_as_csv_are_the_cells_and_a_withheld_one_has_no_count()
     {
-        var csv = Encoding.UTF8.GetString(new ChartFile(Ask("kind=bars&by=age&period=2018-Q1"), Made).Write(".csv"));
+        var csv = ChartNumbers.Csv(Ask("kind=bars&by=age&period=2018-Q1").Chart(Made));
         var rows = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(r => r.Split(',')).ToList();
         Assert.Equal(((BarChart)Ask("kind=bars&by=age&period=2018-Q1").Chart(Made)).Bars.Count, rows.Count);
         foreach (var row in rows)
@@ -271,40 +280,6 @@ public sealed class MakingTests
                 size.Frame
             );
             Assert.All(drawn.Shapes.OfType<Words>(), w => Assert.InRange(w.Right, 0, size.Frame.Width));
-        }
-    }
-
-    [Fact]
-    public void A_png_says_what_it_is_and_a_pdf_is_one_vector_page()
-    {
-        var file = new ChartFile(Ask("kind=bars&by=age&period=2020"), Made, "https://example.org/chart");
-        var png = Encoding.UTF8.GetString(file.Write(".png"));
-        foreach (
-            var part in new[]
-            {
-                file.Spec.Title,
-                file.Spec.Source,
-                file.Spec.AlternativeText,
-                "https://example.org/chart",
-            }
-        )
-            Assert.Contains(part, png, StringComparison.Ordinal);
-        var (one, two) = (Pixels.Read(file.Write(".png")), Pixels.Read(file.Write("@2x.png")));
-        Assert.Equal((one.Width * 2, one.Height * 2), (two.Width, two.Height));
-        var pdf = Encoding.Latin1.GetString(file.Write(".pdf"));
-        Assert.StartsWith("%PDF", pdf, StringComparison.Ordinal);
-        Assert.Contains("/Count 1", pdf, StringComparison.Ordinal);
-        Assert.Contains("FontFile", pdf, StringComparison.Ordinal);
-        Assert.DoesNotContain("/Subtype /Image", pdf, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void White_paper_is_white_in_every_row_of_the_picture()
-    {
-        foreach (var theme in Theme.All)
-        {
-            var png = Pixels.Read(new ChartFile(Ask($"kind=figure&period=2020&theme={theme.Id}"), Made).Write(".png"));
-            Assert.Equal(theme.Colour(Ink.Paper), png.LeftEdge());
         }
     }
 

@@ -11,8 +11,8 @@ public sealed record ReferenceChart(string Name, ChartSpec Spec, ChartSize Size,
 }
 
 /// <summary>
-/// Sixty charts: every kind in every size, theme and language, with what is hard to draw: withheld and unknown, long words,
-/// nothing at all, one group, twelve, and counts of 18 billion.
+/// Ninety-six charts: every kind in every size, theme and language, with what is hard to draw: withheld and unknown, long words,
+/// nothing at all, one group, twelve, lines that cross, parts too narrow for their figure, and counts of 18 billion.
 /// </summary>
 public static class ReferenceCharts
 {
@@ -142,6 +142,80 @@ public static class ReferenceCharts
                     (panel, i) => panel == 0 ? Withheld(1, 6 + i % 3) : Count(20 * panel + i * panel)
                 )
             ),
+            (
+                "lines-one",
+                Trend(Period.YearLevel, null, new TrendSeries("Alle contacten", Values(i => Count(812 + i * 37 % 90))))
+            ),
+            (
+                "lines-two",
+                Trend(Period.QuarterLevel, null, Line("Chat", i => 90 + 6 * i), Line("Telefoon", i => 190 - 5 * i))
+            ),
+            ("lines-five", Trend(Period.MonthLevel, null, [.. Enumerable.Range(0, 5).Select(Crossing)])),
+            ("lines-five-years", Trend(Period.YearLevel, null, [.. Enumerable.Range(0, 5).Select(Crossing)])),
+            ("lines-nine", Trend(Period.QuarterLevel, null, [.. Enumerable.Range(0, 9).Select(Crossing)])),
+            (
+                "lines-calm",
+                Trend(
+                    Period.MonthLevel,
+                    null,
+                    Calm("Hulplijn", i => 150 + i * 17 % 40),
+                    Calm("Meldpunt", i => 148 + i * 11 % 50)
+                ) with
+                {
+                    Notes = [],
+                }
+            ),
+            (
+                "lines-beside-others",
+                Trend(
+                    Period.YearLevel,
+                    500,
+                    new("Hulplijn", Values(i => Count(60 + i * 9)), Tone.Plain, AtLeast: true),
+                    new("Meldpunt", Values(i => i == 2 ? Withheld(55, 80) : Count(75 - i * 2)))
+                ) with
+                {
+                    Notes = [],
+                    References = [new(14, "14%: Landelijk onderzoek 2019")],
+                }
+            ),
+            (
+                "shares-narrow",
+                Stack(true, 5, [2018, 2019, 2020, 2021], i => Count(i % 5 is 1 or 3 ? 4 + i % 3 : 120 + i * 11))
+            ),
+            ("stack-six", Stack(false, 6, [2019, 2020, 2021], i => Count(20 + i * i % 97 * 4))),
+            (
+                "panels-specks",
+                Panels(
+                    Period.MonthLevel,
+                    12,
+                    (panel, i) => panel % 3 == 0 || i % 11 == panel ? Withheld(1, 4 + i % 2) : Count(30 * panel + i)
+                )
+            ),
+            (
+                "groups",
+                new GroupChart
+                {
+                    Language = Language.Dutch,
+                    Title = "Bij beide is een op de tien jonger dan 18",
+                    Subtitle = "Aandeel van alle contacten, 2021",
+                    Source = "Hulplijn en meldpunt, publicaties t/m december 2021",
+                    AlternativeText = "Staven per programma.",
+                    Members = ["Hulplijn", "Meldpunt"],
+                    Groups =
+                    [
+                        Group("Jonger dan 18", false, new(11, "11%: Landelijk onderzoek 2019"), 262, 98),
+                        Group("Jonger dan 13", true, null, 30, 12),
+                        Group("18 en ouder", false, null, 1_900, 730),
+                    ],
+                }
+            ),
+            (
+                "figure-unknown-withheld",
+                Figure(Count(9_000_000_000), CountRange.Exactly(18_000_000_000), false) with
+                {
+                    Unknown = Withheld(1, 9),
+                }
+            ),
             ("figure-share", Figure(Count(262), CountRange.Exactly(2_612), true)),
             ("figure-withheld", Figure(Withheld(262, 310), CountRange.Exactly(2_612), false)),
             (
@@ -152,6 +226,51 @@ public static class ReferenceCharts
                 }
             ),
         ];
+
+    private static string[] Ways =>
+        ["Telefoon", "Chat", "E-mail", "Zorgen om iemand anders", "Bezoek", "Brief", "Forum", "Website", "Onbekend"];
+
+    /// <summary>Lines that cross each other several times and end close together.</summary>
+    private static TrendSeries Crossing(int line) =>
+        Line(
+            Ways[line],
+            i => 200 + (long)(90 * Math.Sin((i + 3 * line) * (0.21 + line * 0.03))) + line * 7,
+            line == 8 ? Tone.Unknown
+                : line == 1 ? Tone.Focus
+                : Tone.Plain
+        );
+
+    private static TrendSeries Line(string label, Func<int, long> value, Tone tone = Tone.Plain) =>
+        new(label, Values(i => Count(value(i))), tone);
+
+    /// <summary>With the sum of the last twelve as its calm line.</summary>
+    private static TrendSeries Calm(string label, Func<int, long> value) =>
+        Line(label, value) with
+        {
+            YearSums =
+            [
+                .. Enumerable
+                    .Range(0, 48)
+                    .Select(i => i < 11 ? (ChartValue?)null : Count(Enumerable.Range(i - 11, 12).Sum(value))),
+            ],
+        };
+
+    private static BarGroup Group(string label, bool isPart, ReferenceLine? reference, params long[] counts) =>
+        new(
+            label,
+            [
+                .. counts.Select(
+                    (c, i) =>
+                        new PartOfWhole(
+                            c < 20 ? Withheld(5, 16) : Count(c),
+                            CountRange.Exactly(i == 0 ? 2_612 : 930),
+                            IsLeast: i == 0
+                        )
+                ),
+            ],
+            isPart,
+            reference
+        );
 
     private static Bar[] WithheldAges =>
         [
@@ -180,6 +299,7 @@ public static class ReferenceCharts
             AlternativeText = "Staafdiagram.",
             Bars = bars,
             AtLeast = AtLeast,
+            Focus = bars.Count(b => b.Tone == Tone.Focus) > 1 ? "Jonger dan 18" : "",
             Whole = CountRange.Exactly(Math.Max(1, bars.Sum(b => b.Value.Range.High ?? b.Value.Range.Low))),
         };
 

@@ -52,7 +52,8 @@ public sealed class ThemeTests
                 var contrast = Theme.Contrast(theme.Colour(mark), theme.Colour(Ink.Paper));
                 Assert.True(contrast >= 3, $"{theme.Id} {mark}: {contrast:0.00}");
                 // A figure in a bar is at least as legible as large text has to be.
-                Assert.True(Theme.Contrast(theme.Colour(mark), theme.On(mark)) >= 3, $"{theme.Id}: text on {mark}");
+                var under = theme.Pattern(mark) == Pattern.Solid ? mark : Ink.Paper; // on a pattern it has paper below it
+                Assert.True(Theme.Contrast(theme.Colour(under), theme.On(mark)) >= 3, $"{theme.Id}: text on {mark}");
             }
         }
     }
@@ -79,17 +80,28 @@ public sealed class ThemeTests
     }
 
     [Fact]
-    public void In_black_and_white_neighbours_in_a_stack_differ_in_lightness()
+    public void In_black_and_white_every_two_marks_differ_in_lightness_or_in_pattern()
     {
         var theme = Theme.All.Single(t => t.Id == "print");
-        Ink[] order = [Ink.Plain, Ink.Shade1, Ink.Shade2, Ink.Shade3, Ink.Shade4, Ink.Shade5];
-        for (var i = 1; i < order.Length - 1; i++)
-            Assert.True(
-                Theme.Contrast(theme.Colour(order[i]), theme.Colour(order[i + 1])) >= 2.4,
-                $"{order[i]} and {order[i + 1]}"
-            );
+        for (var i = 0; i < Marks.Length; i++)
+        for (var j = i + 1; j < Marks.Length; j++)
+        {
+            var (one, other) = (Marks[i], Marks[j]);
+            if (theme.Pattern(one) == Pattern.Solid && theme.Pattern(other) == Pattern.Solid)
+                Assert.True(Theme.Contrast(theme.Colour(one), theme.Colour(other)) >= 2, $"{one} and {other}");
+            else
+                Assert.NotEqual(theme.Pattern(one), theme.Pattern(other));
+        }
         foreach (var mark in Marks)
             Assert.Equal(3, theme.Colour(mark)[1..].Chunk(2).Count(c => new string(c) == theme.Colour(mark)[1..3]));
+    }
+
+    [Fact]
+    public void A_label_in_the_colour_of_its_line_is_legible()
+    {
+        foreach (var theme in Theme.All)
+        foreach (var mark in Marks)
+            Assert.True(Theme.Contrast(theme.Letter(mark), theme.Colour(Ink.Paper)) >= 4.5, $"{theme.Id} {mark}");
     }
 
     /// <summary>In CIELAB; 2 is just seen, 8 is seen at a glance.</summary>

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Stats.EndToEnd;
 
-/// <summary>The sixty reference charts as a browser draws them.</summary>
+/// <summary>The reference charts as a browser draws them.</summary>
 public sealed class ReferenceChartTests(Site site)
 {
     /// <summary>Texts that touch or leave the paper, with the widths that the browser's own letters have.</summary>
@@ -16,7 +16,7 @@ public sealed class ReferenceChartTests(Site site)
             const box = t.getBoundingClientRect();
             const size = parseFloat(getComputedStyle(t).fontSize);
             const baseline = paper.top + parseFloat(t.getAttribute('y'));
-            const low = /^[0-9,.%–≥ \u202F]+$/.test(t.textContent) ? 0.13 : 0.24;
+            const low = /^[0-9,.%–≥ \u2009]+$/.test(t.textContent) ? 0.13 : 0.24;
             return { text: t.textContent, left: box.left, right: box.right, top: baseline - size * 0.78, bottom: baseline + size * low };
           });
           const wrong = [];

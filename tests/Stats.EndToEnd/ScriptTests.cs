@@ -75,6 +75,42 @@ public sealed class ScriptTests(Site site)
         await Assertions.Expect(tip).ToBeHiddenAsync();
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(375)]
+    public async Task A_bar_says_its_value_and_range_and_what_is_said_lies_not_over_it(int width)
+    {
+        await using var view = await View.Open(site, "/nl/stop-it-now/2021");
+        await view.Look(width);
+        var rows = view.Page.Locator("[data-tip]:visible");
+        var tip = view.Page.Locator(".tip");
+        for (var i = 0; i < 3; i++)
+        {
+            await rows.Nth(i).ScrollIntoViewIfNeededAsync();
+            await rows.Nth(i).HoverAsync();
+            await Assertions.Expect(tip).ToBeVisibleAsync();
+            var told = (await rows.Nth(i).GetAttributeAsync("data-tip"))!.Split('\n');
+            foreach (var line in told)
+                await Assertions.Expect(tip).ToContainTextAsync(line);
+            var (bar, box) = ((await rows.Nth(i).BoundingBoxAsync())!, (await tip.BoundingBoxAsync())!);
+            Assert.True(box.Y + box.Height <= bar.Y || box.Y >= bar.Y + bar.Height, "What is said lies over its bar.");
+            Assert.InRange(box.X, 0, width - box.Width);
+        }
+        var drawing = view.Page.Locator("#trend [data-plot]:visible");
+        await drawing.ScrollIntoViewIfNeededAsync();
+        var trend = (await drawing.BoundingBoxAsync())!;
+        foreach (var part in new[] { 0.25f, 0.4f, 0.6f })
+        {
+            var (x, y) = (trend.X + trend.Width * part, trend.Y + trend.Height / 2);
+            await view.Page.Mouse.MoveAsync(x, y);
+            await Assertions.Expect(tip).ToBeVisibleAsync();
+            var box = (await tip.BoundingBoxAsync())!;
+            var isBeside = box.X > x || box.X + box.Width < x;
+            var isOutside = box.Y + box.Height <= trend.Y || box.Y >= trend.Y + trend.Height;
+            Assert.True(isBeside || isOutside, "What is said lies over its point.");
+        }
+    }
+
     [Fact]
     public async Task A_table_is_copied_with_its_marks_and_ranges()
     {

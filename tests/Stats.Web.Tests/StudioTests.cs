@@ -96,6 +96,19 @@ public sealed class StudioTests
     }
 
     [Fact]
+    public async Task A_title_that_the_font_cannot_write_has_no_png_and_no_pdf_and_the_page_says_why()
+    {
+        await using var host = await Host.Start(HandMade.Release());
+        var title = Uri.EscapeDataString("Feest 😀");
+        var page = WebUtility.HtmlDecode(await host.Read($"/nl/grafieken/hulplijn?{Query}&title={title}"));
+        Assert.Contains("het lettertype heeft geen 😀", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("chart.png", page, StringComparison.Ordinal);
+        var file = await host.Ask($"{File}chart.png?{Query}&title={title}");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, file.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await host.Ask($"{File}chart.svg?{Query}&title={title}")).StatusCode);
+    }
+
+    [Fact]
     public async Task Only_the_embedded_page_may_stand_in_a_frame_and_it_runs_no_script_while_others_run_ours_alone()
     {
         await using var host = await Host.Start(HandMade.Release());

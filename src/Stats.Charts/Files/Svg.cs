@@ -12,7 +12,6 @@ public static class Svg
 {
     public const string Fonts =
         "'Open Sans',system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
-    private const double HatchStep = 6;
 
     /// <summary>For a page, whose custom properties give the colours.</summary>
     public static string Of(ChartSpec spec, ChartFrame frame) =>
@@ -68,11 +67,8 @@ public static class Svg
     {
         var svg = new StringBuilder();
         Open(svg, drawing, textSize);
-        if (drawing.Field is { } field)
-            svg.Append(
-                CultureInfo.InvariantCulture,
-                $"data-plot=\"{N(field.Left)} {N(field.Right)} {field.Periods}\" "
-            );
+        if (drawing.Time is { } time)
+            svg.Append(CultureInfo.InvariantCulture, $"data-plot=\"{N(time.Left)} {N(time.Right)} {time.Periods}\" ");
         svg.Append(
             alternativeText is null
                 ? "aria-hidden=\"true\">"
@@ -80,6 +76,15 @@ public static class Svg
         );
         foreach (var shape in drawing.Shapes)
             Append(svg, shape, textSize, null);
+        foreach (var tip in drawing.Tips)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<rect y=\"{N(tip.Top)}\" width=\"{N(drawing.Width)}\" ");
+            svg.Append(CultureInfo.InvariantCulture, $"height=\"{N(tip.Bottom - tip.Top)}\" fill=\"transparent\" ");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"data-tip=\"{string.Join("&#10;", tip.Lines.Select(Escape))}\"/>"
+            );
+        }
         return svg.Append("</svg>").ToString();
     }
 
@@ -97,8 +102,8 @@ public static class Svg
     private static void Append(StringBuilder svg, Shape shape, double textSize, Theme? theme)
     {
         var colour =
-            theme is null ? Colour(shape.Ink)
-            : shape is Words { On: { } mark } ? theme.On(mark)
+            theme is null ? (shape is Words { On: null } ? Letter(shape.Ink) : Colour(shape.Ink))
+            : shape is Words words ? theme.ColourOf(words)
             : theme.Colour(shape.Ink);
         var text = CultureInfo.InvariantCulture;
         switch (shape)
@@ -108,59 +113,61 @@ public static class Svg
                     text,
                     $"<rect x=\"{N(b.X)}\" y=\"{N(b.Y)}\" width=\"{N(b.Width)}\" height=\"{N(b.Height)}\" "
                 );
-                svg.Append(text, $"fill=\"{colour}\"/>");
+                if (theme?.Pattern(b.Ink) is { } pattern and not Pattern.Solid)
+                {
+                    svg.Append(text, $"fill=\"{theme.Colour(Ink.Paper)}\" stroke=\"{colour}\"/>");
+                    svg.Append(text, $"<path d=\"{Strokes(b.Strokes(pattern))}\" stroke=\"{colour}\"/>");
+                }
+                else
+                    svg.Append(text, $"fill=\"{colour}\"/>");
                 break;
             case Hatching h:
-                svg.Append(text, $"<path d=\"{Outline(h)}\" fill=\"none\" stroke=\"{colour}\"/>");
-                svg.Append(text, $"<path d=\"{Strokes(h)}\" stroke=\"{colour}\" stroke-width=\"1.5\"/>");
+                svg.Append(
+                    text,
+                    $"<path d=\"{Path(h.Edge)}{(h.IsClosed ? "Z" : "")}\" fill=\"none\" stroke=\"{colour}\"/>"
+                );
+                svg.Append(text, $"<path d=\"{Strokes(h.Strokes)}\" stroke=\"{colour}\" ");
+                svg.Append(text, $"stroke-width=\"{N(Hatching.StrokeThickness)}\"/>");
                 break;
             case Polyline l:
                 svg.Append(text, $"<path d=\"{Path(l.Points)}\" fill=\"none\" stroke=\"{colour}\" ");
-                svg.Append(text, $"stroke-width=\"{N(l.Thickness)}\"{(l.Dotted ? " stroke-dasharray=\"2 3\"" : "")}");
+                svg.Append(text, $"stroke-width=\"{N(l.Thickness)}\"{Dashes(l, theme)}");
                 svg.Append(l.Points.Count > 2 ? " stroke-linejoin=\"round\"/>" : "/>");
                 break;
             case Disc d:
                 svg.Append(text, $"<circle cx=\"{N(d.X)}\" cy=\"{N(d.Y)}\" r=\"{N(d.Radius)}\" fill=\"{colour}\"/>");
                 break;
             case Words w:
+                if (theme?.PaperOf(w) is { } paper)
+                    Append(svg, paper, textSize, theme);
                 svg.Append(text, $"<text x=\"{N(w.X)}\" y=\"{N(w.Y)}\" fill=\"{colour}\"");
                 if (w.Size != textSize)
                     svg.Append(text, $" font-size=\"{N(w.Size)}\"");
                 if (w.Bold)
-                    svg.Append(" font-weight=\"600\"");
+                    svg.Append(" font-weight=\"700\"");
                 if (w.Anchor != Anchor.Start)
                     svg.Append(w.Anchor == Anchor.Middle ? " text-anchor=\"middle\"" : " text-anchor=\"end\"");
-                svg.Append(text, $">{Escape(w.Text)}</text>");
+                svg.Append(text, $">{Escape(w.Drawn)}</text>");
                 break;
         }
     }
 
+    private static string Dashes(Polyline line, Theme? theme) =>
+        Theme.Dashes(line, theme) is { Count: > 0 } dashes
+            ? $" stroke-dasharray=\"{string.Join(' ', dashes.Select(N))}\""
+            : "";
+
     private static string Path(IReadOnlyList<Point> points) =>
         string.Concat(points.Select((p, i) => $"{(i == 0 ? 'M' : 'L')}{N(p.X)} {N(p.Y)}"));
 
-    private static string Outline(Hatching h)
-    {
-        var (l, t, r, b) = (h.X, h.Y, h.X + h.Width, h.Y + h.Height);
-        return h.Open switch
-        {
-            Side.Right => Path([new(r, t), new(l, t), new(l, b), new(r, b)]),
-            Side.Top => Path([new(l, t), new(l, b), new(r, b), new(r, t)]),
-            _ => Path([new(l, t), new(r, t), new(r, b), new(l, b)]) + "Z",
-        };
-    }
+    private static string Strokes(IEnumerable<(Point From, Point To)> strokes) =>
+        string.Concat(strokes.Select(s => Path([s.From, s.To])));
 
-    /// <summary>Drawn stroke by stroke: a pattern is lost by some renderers, and its name must be unique in a page.</summary>
-    private static string Strokes(Hatching h)
-    {
-        var path = new StringBuilder();
-        for (var offset = HatchStep / 2; offset < h.Width + h.Height; offset += HatchStep)
-        {
-            var (x1, y1) = offset <= h.Height ? (0, offset) : (offset - h.Height, h.Height);
-            var (x2, y2) = offset <= h.Width ? (offset, 0) : (h.Width, offset - h.Width);
-            path.Append(Path([new(h.X + x1, h.Y + y1), new(h.X + x2, h.Y + y2)]));
-        }
-        return path.ToString();
-    }
+    /// <summary>A mark's own colour may be too light for letters.</summary>
+    private static string Letter(Ink ink) =>
+        ink is Ink.Text or Ink.Muted or Ink.Paper or Ink.Focus
+            ? Colour(ink)
+            : $"color-mix(in srgb,{Colour(ink)} 60%,{Colour(Ink.Text)})";
 
     private static string Colour(Ink ink) =>
         ink switch

@@ -15,6 +15,7 @@ internal sealed class BarLayout
     private readonly List<Row> _rows;
     private readonly double _extent;
     private readonly double _least;
+    private readonly List<Shape> _marks = [];
 
     private BarLayout(BarChart chart, Sheet sheet)
     {
@@ -28,8 +29,13 @@ internal sealed class BarLayout
     /// <param name="above">True where the labels stand above the bars.</param>
     public static void Draw(BarChart chart, Sheet sheet, bool above)
     {
-        if (chart.Compared is { } compared)
-            Key.Draw(sheet, [(compared.Now, Ink.Plain, false), (compared.Earlier, Ink.Muted, true)]);
+        List<(string, Ink, Swatch)> key = chart.Compared is { } compared
+            ? [(compared.Now, Ink.Plain, Swatch.Area), (compared.Earlier, Ink.Muted, Swatch.ThinBar)]
+            : [];
+        if (chart.Focus.Length > 0)
+            key.Add((chart.Focus, Ink.Focus, Swatch.Area));
+        if (key.Count > 0)
+            Key.Draw(sheet, key);
         var layout = new BarLayout(chart, sheet);
         if (above)
             layout.DrawAbove();
@@ -52,13 +58,15 @@ internal sealed class BarLayout
             for (var line = 0; line < labels[i].Count; line++)
             {
                 var y = middle + (line - (labels[i].Count - 1) / 2.0) * _sheet.LineHeight + _size * 0.36;
-                _sheet.Add(new Words(labels[i][line], labelWidth, y, _size, Ink.Text, Anchor.End));
+                _sheet.Add(new Words(labels[i][line], labelWidth, y, _size, Ink.Text, Anchor.End) { Whose = i });
             }
-            DrawLanes(_rows[i], left, middle, fit.Bar, scale);
+            DrawLanes(i, left, middle, fit.Bar, scale);
+            _sheet.Tips.Add(new Tip(_sheet.Y, _sheet.Y + height, Told(_rows[i])));
             _sheet.Skip(height + fit.Gap);
         }
         _sheet.Skip(_size * 0.25 - fit.Gap);
-        _sheet.Add(new Polyline([new(left, top - 2), new(left, _sheet.Y)], 1, Ink.Muted));
+        _marks.Add(new Polyline([new(left, top - 2), new(left, _sheet.Y)], 1, Ink.Muted));
+        Plot(left, top, scale);
 
         double Room(Row row, int lane) => _sheet.Width - left - _gap - row.Width(lane, _size, _gap);
     }
@@ -66,19 +74,20 @@ internal sealed class BarLayout
     private int Lanes => _chart.Compared is null ? 1 : 2;
 
     /// <summary>The bar, and below it the thin one of the earlier period.</summary>
-    private void DrawLanes(Row row, double left, double middle, double thickness, double scale)
+    private void DrawLanes(int place, double left, double middle, double thickness, double scale)
     {
+        var row = _rows[place];
         var thin = Math.Max(3, thickness * 0.2);
         var main = Lanes == 1 ? thickness : thickness * 0.7;
         var top = Lanes == 1 ? middle - thickness / 2 : middle - (main + thin + 2) / 2;
-        var end = DrawBar(row.Lengths[0], InkOf.Tone(row.Bar.Tone), left, top, main, scale);
+        var end = DrawBar(place, row.Lengths[0], InkOf.Tone(row.Bar.Tone), left, top, main, scale);
         var baseline = Lanes == 1 ? middle + _size * 0.36 : middle - _sheet.LineHeight * 0.5 + _size * 0.36;
-        DrawFigure(row.Figure, end + _gap, baseline);
+        DrawFigure(place, row.Figure, end + _gap, baseline);
         if (row.Lengths.Count == 1)
             return;
-        var before = DrawBar(row.Lengths[1], Ink.Muted, left, top + main + 2, thin, scale);
+        var before = DrawBar(place, row.Lengths[1], Ink.Muted, left, top + main + 2, thin, scale);
         // Below the figure of the bar; beside the longer of both, so that neither bar runs through it.
-        DrawFigure(row.EarlierFigure, Math.Max(end, before) + _gap, baseline + _sheet.LineHeight);
+        DrawFigure(place, row.EarlierFigure, Math.Max(end, before) + _gap, baseline + _sheet.LineHeight);
     }
 
     private void DrawAbove()
@@ -88,53 +97,82 @@ internal sealed class BarLayout
             .ToList();
         var fit = RowFit.For([.. labels.Select(l => l.Count * _sheet.LineHeight + Below)], false, _sheet);
         var scale = _rows.SelectMany(r => r.Lengths).Min(l => (_sheet.Width - 2) / End(l));
+        var top = _sheet.Y;
         for (var i = 0; i < _rows.Count; i++)
         {
-            var row = _rows[i];
-            DrawFigure(row.Figure, _sheet.Width - row.Width(0, _size, _gap), _sheet.Y + _size);
+            var (row, rowTop) = (_rows[i], _sheet.Y);
+            DrawFigure(i, row.Figure, _sheet.Width - row.Width(0, _size, _gap), _sheet.Y + _size);
             foreach (var line in labels[i])
             {
-                _sheet.Add(new Words(line, 0, _sheet.Y + _size, _size, Ink.Text));
+                _sheet.Add(new Words(line, 0, _sheet.Y + _size, _size, Ink.Text) { Whose = i });
                 _sheet.Skip(_sheet.LineHeight);
             }
-            DrawBar(row.Lengths[0], InkOf.Tone(row.Bar.Tone), 0, _sheet.Y, fit.Bar, scale);
+            DrawBar(i, row.Lengths[0], InkOf.Tone(row.Bar.Tone), 0, _sheet.Y, fit.Bar, scale);
             _sheet.Skip(fit.Bar);
             if (row.Lengths.Count > 1)
             {
-                DrawBar(row.Lengths[1], Ink.Muted, 0, _sheet.Y + 2, Math.Max(3, fit.Bar * 0.25), scale);
-                DrawFigure(
-                    row.EarlierFigure,
-                    _sheet.Width - row.Width(1, _size, _gap),
-                    _sheet.Y + 2 + Math.Max(3, fit.Bar * 0.25) + _size
-                );
+                DrawBar(i, row.Lengths[1], Ink.Muted, 0, _sheet.Y + 2, Math.Max(3, fit.Bar * 0.25), scale);
+                // Named: it stands as near to the label of the next bar as to its own.
+                var named = ($"{_chart.Compared!.Value.Earlier}:", Ink.Muted, false);
+                var baseline = _sheet.Y + 2 + Math.Max(3, fit.Bar * 0.25) + _size;
+                DrawFigure(i, [named, .. row.EarlierFigure], 0, baseline);
             }
+            _sheet.Tips.Add(new Tip(rowTop, _sheet.Y + Below, Told(row)));
             _sheet.Skip(Below + fit.Gap);
         }
         _sheet.Skip(2 - fit.Gap);
+        Plot(0, top, scale);
     }
+
+    private List<string> Told(Row row)
+    {
+        var lines = new List<string> { row.Bar.Label, Joined(row.Figure, _chart.Compared?.Now) };
+        if (row.EarlierFigure.Count > 0)
+            lines.Add(Joined(row.EarlierFigure, _chart.Compared?.Earlier));
+        return lines;
+
+        static string Joined(IEnumerable<(string Text, Ink, bool)> figure, string? whose) =>
+            (whose is null ? "" : $"{whose}: ") + string.Join(" ", figure.Select(f => f.Text));
+    }
+
+    private void Plot(double left, double top, double scale) =>
+        _sheet.Plot(
+            new Field(left, top, _sheet.Width, _sheet.Y, (0, (_sheet.Width - left) / scale), (_rows.Count, 0))
+            {
+                Marks = _marks,
+            }
+        );
 
     private double Below => _chart.Compared is null ? 0 : _sheet.LineHeight + _size * 0.5;
 
     /// <returns>Where the bar ends.</returns>
-    private double DrawBar(Length length, Ink ink, double left, double top, double height, double scale)
+    private double DrawBar(int whose, Length length, Ink ink, double left, double top, double height, double scale)
     {
         var certain = length.Low * scale;
         if (length.Low > 0)
-            _sheet.Add(new Box(left, top, Math.Max(1, certain), height, ink));
+            _marks.Add(new Box(left, top, Math.Max(1, certain), height, ink) { Whose = whose });
         if (length.High == length.Low)
             return left + certain;
         var hatched = Math.Max(6, (End(length) - length.Low) * scale);
-        _sheet.Add(
+        _marks.Add(
             new Hatching(left + certain, top, hatched, height, ink, length.High is null ? Side.Right : Side.None)
+            {
+                Whose = whose,
+            }
         );
         return left + certain + hatched;
     }
 
-    private void DrawFigure(IReadOnlyList<(string Text, Ink Ink, bool Bold)> figure, double x, double baseline)
+    private void DrawFigure(
+        int whose,
+        IReadOnlyList<(string Text, Ink Ink, bool Bold)> figure,
+        double x,
+        double baseline
+    )
     {
         foreach (var (text, ink, bold) in figure)
         {
-            _sheet.Add(new Words(text, x, baseline, _size, ink, Bold: bold));
+            _sheet.Add(new Words(text, x, baseline, _size, ink, Bold: bold) { Whose = whose });
             x += TextWidth.Of(text, _size, bold) + _gap;
         }
     }

@@ -7,6 +7,7 @@ namespace Stats.Charts;
 public static class ChartLayout
 {
     private const double TitleSize = 1.5;
+    private const double LeastScaleForAll = 0.78;
 
     /// <summary>Where the paper's height leaves no room, the text becomes smaller in these steps before the chart is refused.</summary>
     private static readonly double[] TextScales = [1, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6];
@@ -16,8 +17,10 @@ public static class ChartLayout
     {
         if (frame.WithWords)
             ChartWords.Check(spec);
-        foreach (var scale in TextScales)
-            if (TryDraw(spec, frame, Math.Max(10, Math.Round(frame.TextSize * scale, 1))) is { } drawing)
+        // Every part of a stack with its figure, in somewhat smaller text if need be; or else only those that have room for it in every bar.
+        foreach (var all in spec is StackChart ? (bool[])[true, false] : [true])
+        foreach (var scale in TextScales.Where(t => !all || spec is not StackChart || t >= LeastScaleForAll))
+            if (TryDraw(spec, frame, Math.Max(10, Math.Round(frame.TextSize * scale, 1)), all) is { } drawing)
                 return drawing;
         throw new ChartRefusedException(
             spec.Language == Language.Dutch
@@ -26,7 +29,7 @@ public static class ChartLayout
         );
     }
 
-    private static Drawing? TryDraw(ChartSpec spec, ChartFrame frame, double size)
+    private static Drawing? TryDraw(ChartSpec spec, ChartFrame frame, double size, bool all)
     {
         var margin = frame.WithWords ? Math.Round(frame.TextSize * 1.8) : 1;
         var inner = frame.Width - 2 * margin;
@@ -42,21 +45,21 @@ public static class ChartLayout
         var room = frame.Height - 2 * margin - (frame.IsBanner ? 0 : head.Y + foot.Y + 2 * gap);
         if (frame.IsBanner && head.Y + foot.Y + gap > room || room < 4 * size)
             return null;
-        if (DrawBody(spec, frame.IsBanner ? inner - wordsWidth - gap : inner, size, room, frame) is not { } body)
+        if (DrawBody(spec, frame.IsBanner ? inner - wordsWidth - gap : inner, size, room, all) is not { } body)
             return null;
         return Compose(frame, margin, gap, head, body, foot);
     }
 
     /// <summary>Null where it does not fit.</summary>
-    private static Sheet? DrawBody(ChartSpec spec, double width, double size, double? room, ChartFrame frame)
+    private static Sheet? DrawBody(ChartSpec spec, double width, double size, double? room, bool all)
     {
         // On high paper labels above the bars read best; where that needs too much of it, they stand beside.
         var narrow = new Sheet(width, size).IsNarrow;
-        foreach (
-            var above in narrow ? [true]
-            : room > width * 0.62 ? (bool[])[true, false]
-            : [false]
-        )
+        bool[] places =
+            narrow ? [true]
+            : room > width * 0.62 ? [true, false]
+            : [false];
+        foreach (var above in places)
         {
             var sheet = new Sheet(width, size, room);
             switch (spec)
@@ -68,10 +71,10 @@ public static class ChartLayout
                     GroupLayout.Draw(groups, sheet, above);
                     break;
                 case StackChart stack:
-                    StackLayout.Draw(stack, sheet, above);
+                    StackLayout.Draw(stack, sheet, above, all);
                     break;
                 case TrendChart trend:
-                    TrendLayout.Draw(trend, sheet, frame.WithWords);
+                    TrendLayout.Draw(trend, sheet);
                     break;
                 case PanelChart panels:
                     PanelLayout.Draw(panels, sheet);
@@ -102,19 +105,28 @@ public static class ChartLayout
         if (frame.IsBanner)
         {
             var room = frame.Height!.Value - 2 * margin;
-            shapes.AddRange(body.At(frame.Width - margin - body.Width, margin + Math.Max(0, (room - body.Y) / 2)));
-            shapes.AddRange(foot.At(margin, frame.Height.Value - margin - foot.Y));
-            return new Drawing(frame.Width, frame.Height.Value, shapes);
+            return Put(
+                frame.Width - margin - body.Width,
+                margin + Math.Max(0, (room - body.Y) / 2),
+                frame.Height.Value
+            );
         }
         var top = frame.WithWords ? margin + head.Y + gap : 0;
-        var spare = frame.Height is { } height ? height - margin - foot.Y - gap - top - body.Y : 0;
-        shapes.AddRange(body.At(margin, top + Math.Max(0, spare / 2)));
-        var below = frame.Height is { } h ? h - margin - foot.Y : top + body.Y + (frame.WithWords ? gap * 0.8 : 0);
-        shapes.AddRange(foot.At(margin, below));
-        return new Drawing(frame.Width, frame.Height ?? Math.Ceiling(below + foot.Y + margin + 1), shapes)
+        var spare = frame.Height is { } h ? h - margin - foot.Y - gap - top - body.Y : 0;
+        var end = top + body.Y + (frame.WithWords ? gap * 0.8 : 0) + foot.Y + margin;
+        return Put(margin, top + Math.Max(0, spare / 2), frame.Height ?? end);
+
+        Drawing Put(double x, double y, double height)
         {
-            Field = body.Field is { } f ? f with { Left = f.Left + margin, Right = f.Right + margin } : null,
-        };
+            shapes.AddRange(body.At(x, y));
+            shapes.AddRange(foot.At(margin, height - margin - foot.Y));
+            var time = body.Time is { } t ? t with { Left = t.Left + x, Right = t.Right + x } : null;
+            var whole = frame.Height ?? Math.Ceiling(height + 1);
+            return new Drawing(frame.Width, whole, [.. body.FieldsAt(x, y)], shapes, time)
+            {
+                Tips = [.. body.Tips.Select(t => t with { Top = t.Top + y, Bottom = t.Bottom + y })],
+            };
+        }
     }
 
     private static void DrawHead(Sheet sheet, ChartSpec spec, ChartFrame frame)

@@ -28,6 +28,8 @@ internal static class FigureLayout
         if (chart.Value.IsWithheld)
             DrawMark(text, big, sheet);
         sheet.Skip(Math.Max(size * 0.9, big * 0.14));
+        foreach (var field in below.FieldsAt(0, sheet.Y))
+            sheet.Plot(field);
         foreach (var shape in below.At(0, sheet.Y))
             sheet.Add(shape);
         sheet.Skip(below.Y);
@@ -53,6 +55,18 @@ internal static class FigureLayout
             sheet.Add(new Words(WithheldCell.Mark, x, sheet.Y, size, Ink.Muted));
     }
 
+    /// <summary>How many are neither counted nor unknown; null where that is not wholly known.</summary>
+    private static string? Others(FigureChart chart, CountRange whole)
+    {
+        var unknown = chart.Unknown ?? new ChartValue(CountRange.Exactly(0), false);
+        return
+            chart.Value is { IsWithheld: false, Range.IsExact: true }
+            && unknown is { IsWithheld: false, Range.IsExact: true }
+            && whole.IsExact
+            ? Figures.Number(whole.Low - chart.Value.Range.Low - unknown.Range.Low, chart.Language)
+            : null;
+    }
+
     /// <summary>The whole as a bar: what is certain of the part, what may be, those without a value, and the rest.</summary>
     private static void DrawPart(FigureChart chart, CountRange whole, Sheet sheet)
     {
@@ -62,34 +76,36 @@ internal static class FigureLayout
         var scale = sheet.Width / end;
         var height = size * 1.3;
         var certain = chart.Value.Range.Low * scale;
-        sheet.Add(new Box(0, sheet.Y, sheet.Width, height, Ink.Grid));
+        var marks = new List<Shape> { new Box(0, sheet.Y, sheet.Width, height, Ink.Grid) };
         if (certain > 0)
-            sheet.Add(new Box(0, sheet.Y, Math.Max(1, certain), height, Ink.Focus));
+            marks.Add(new Box(0, sheet.Y, Math.Max(1, certain), height, Ink.Focus));
         if (!chart.Value.Range.IsExact)
         {
             var high = Math.Min(end, chart.Value.Range.High ?? end) * scale;
-            sheet.Add(new Hatching(certain, sheet.Y, Math.Max(4, high - certain), height, Ink.Focus));
+            marks.Add(new Hatching(certain, sheet.Y, Math.Max(4, high - certain), height, Ink.Focus));
         }
-        var parts = new List<(string, Ink, bool)>
+        var parts = new List<(string, Ink, Swatch)>
         {
             (
                 chart.PartLabel.Length > 0
                     ? $"{chart.PartLabel}: {Figures.Marked(chart.Value, chart.Language)}"
                     : Figures.Marked(chart.Value, chart.Language),
                 Ink.Focus,
-                false
+                Swatch.Area
             ),
         };
         if (chart.Unknown is { Range: var unknown } value)
         {
             var width = unknown.Low * scale;
             if (width > 0)
-                sheet.Add(new Box(sheet.Width - width, sheet.Y, width, height, Ink.Unknown));
+                marks.Add(new Box(sheet.Width - width, sheet.Y, width, height, Ink.Unknown));
             var word = chart.Language == Language.Dutch ? "onbekend" : "unknown";
-            parts.Add(($"{word}: {Figures.Marked(value, chart.Language)}", Ink.Unknown, false));
+            parts.Add(($"{word}: {Figures.Marked(value, chart.Language)}", Ink.Unknown, Swatch.Area));
         }
-        var all = chart.Language == Language.Dutch ? "samen" : "together";
-        parts.Add(($"{all}: {Figures.Range(whole, chart.Language)}", Ink.Grid, false));
+        var (others, all) = chart.Language == Language.Dutch ? ("overige", "samen") : ("others", "together");
+        parts.Add((Others(chart, whole) is { } rest ? $"{others}: {rest}" : others, Ink.Grid, Swatch.Area));
+        parts.Add(($"{all}: {Figures.Range(whole, chart.Language)}", Ink.Grid, Swatch.None));
+        sheet.Plot(new Field(0, sheet.Y, sheet.Width, sheet.Y + height, (0, end), (1, 0)) { Marks = marks });
         sheet.Skip(height + size * 0.6);
         Key.Draw(sheet, parts);
     }

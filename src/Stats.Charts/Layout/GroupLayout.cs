@@ -15,6 +15,7 @@ internal sealed class GroupLayout
     private readonly double _left;
     private readonly double _right;
     private readonly double _shareEnd;
+    private readonly List<Shape> _marks = [];
 
     private GroupLayout(GroupChart chart, Sheet sheet, bool above)
     {
@@ -43,19 +44,37 @@ internal sealed class GroupLayout
         if (chart.Members.Count > 1)
             Key.Draw(
                 sheet,
-                chart.Members.Zip(InkOf.Each(chart.Members.Select(_ => Tone.Plain)), (m, i) => (m, i, false))
+                chart.Members.Zip(InkOf.Each(chart.Members.Select(_ => Tone.Plain)), (m, i) => (m, i, Swatch.Area))
             );
         new GroupLayout(chart, sheet, above).Draw();
     }
 
     private void Draw()
     {
-        DrawGrid(_sheet.Y);
+        var top = _sheet.Y;
+        DrawGrid(top);
         for (var i = 0; i < _chart.Groups.Count; i++)
         {
-            DrawGroup(_chart.Groups[i], _labels[i]);
+            DrawGroup(i, _labels[i]);
+            var group = _chart.Groups[i];
+            _sheet.Tips.Add(
+                new Tip(
+                    _sheet.Y,
+                    _sheet.Y + Height(i),
+                    [
+                        group.Label,
+                        .. _chart.Members.Zip(
+                            group.Bars,
+                            (member, bar) => $"{member}: {bar.Share(_chart.Language)} ({Count(bar)})"
+                        ),
+                    ]
+                )
+            );
             _sheet.Skip(Height(i) + (i < _chart.Groups.Count - 1 ? Gap : 0));
         }
+        _sheet.Plot(
+            new Field(_left, top, _right, _sheet.Y, (0, _scale.Top), (_chart.Groups.Count, 0)) { Marks = _marks }
+        );
         _sheet.Skip(_size * 1.7);
     }
 
@@ -93,7 +112,7 @@ internal sealed class GroupLayout
                 : i == 0 ? bottom
                 : bottom - Gap;
             foreach (var tick in _scale.Ticks)
-                _sheet.Add(new Polyline([new(X(tick), start), new(X(tick), end)], 1, tick == 0 ? Ink.Muted : Ink.Grid));
+                _marks.Add(new Polyline([new(X(tick), start), new(X(tick), end)], 1, tick == 0 ? Ink.Muted : Ink.Grid));
             bottom = end + (i < _chart.Groups.Count - 1 ? Gap : 0);
         }
         foreach (var tick in _scale.Ticks)
@@ -109,8 +128,9 @@ internal sealed class GroupLayout
             );
     }
 
-    private void DrawGroup(BarGroup group, IReadOnlyList<string> label)
+    private void DrawGroup(int place, IReadOnlyList<string> label)
     {
+        var group = _chart.Groups[place];
         var top = _sheet.Y;
         for (var line = 0; line < label.Count; line++)
             _sheet.Add(
@@ -125,23 +145,34 @@ internal sealed class GroupLayout
             );
         var bars = _above ? top + label.Count * _sheet.LineHeight : top;
         for (var i = 0; i < group.Bars.Count; i++)
-            DrawBar(group.Bars[i], _inks[i], bars + i * Lane);
+            DrawBar(group.Bars[i], i, place * _chart.Members.Count + i, bars + i * Lane);
         if (group.Reference is { } reference)
             DrawReference(reference, bars);
     }
 
-    private void DrawBar(PartOfWhole bar, Ink ink, double top)
+    private void DrawBar(PartOfWhole bar, int member, int whose, double top)
     {
+        var ink = _inks[member];
         var baseline = top + Lane / 2 + _size * 0.36;
-        _sheet.Add(new Words(bar.Share(_chart.Language), _shareEnd, baseline, _size, Ink.Text, Anchor.End, Bold: true));
-        _sheet.Add(new Words(Count(bar), _sheet.Width, baseline, _size, Ink.Muted, Anchor.End));
+        _sheet.Add(
+            new Words(bar.Share(_chart.Language), _shareEnd, baseline, _size, Ink.Text, Anchor.End, Bold: true)
+            {
+                Whose = whose,
+            }
+        );
+        _sheet.Add(new Words(Count(bar), _sheet.Width, baseline, _size, Ink.Muted, Anchor.End) { Whose = whose });
         if (CountRange.Share(bar.Value.Range, bar.Whole) is not var (low, high))
             return;
         var (y, thickness) = (top + Lane * 0.12, Lane * 0.76);
         if (low > 0)
-            _sheet.Add(new Box(_left, y, Math.Max(1, X(low * 100) - _left), thickness, ink));
+            _marks.Add(new Box(_left, y, Math.Max(1, X(low * 100) - _left), thickness, ink) { Whose = whose });
         if (high > low)
-            _sheet.Add(new Hatching(X(low * 100), y, Math.Max(6, X(high * 100) - X(low * 100)), thickness, ink));
+            _marks.Add(
+                new Hatching(X(low * 100), y, Math.Max(6, X(high * 100) - X(low * 100)), thickness, ink)
+                {
+                    Whose = whose,
+                }
+            );
     }
 
     /// <summary>Dotted, in the colour of text, and named: no bar looks like it.</summary>
@@ -149,7 +180,7 @@ internal sealed class GroupLayout
     {
         var x = X(reference.Percent);
         var end = top + Lanes + _sheet.LineHeight;
-        _sheet.Add(new Polyline([new(x, top - 2), new(x, end)], 2, Ink.Text, Dotted: true));
+        _marks.Add(new Polyline([new(x, top - 2), new(x, end)], 2, Ink.Text, Dotted: true));
         var baseline = end - _sheet.LineHeight / 2 + _size * 0.36;
         var after = new Words(reference.Label, x + _size * 0.5, baseline, _size, Ink.Muted);
         _sheet.Add(after.Right <= _sheet.Width ? after : after with { X = x - _size * 0.5, Anchor = Anchor.End });

@@ -80,21 +80,25 @@ internal sealed class PanelLayout
         var plot = new Plot(_sheet, _chart, _scale, (place.Left, top, place.Right, top + plotHeight));
         plot.DrawGround(withTicks);
         var ink = InkOf.Tone(_chart.Series[series].Tone);
-        plot.DrawLine(_marks[series], ink, _size / 13 * 2);
-        DrawLast(plot, _marks[series], ink);
+        plot.DrawLine(_marks[series], ink, _size / 13 * 2, series);
+        DrawLast(plot, series, ink);
         plot.DrawTime(onlyEnds: true);
+        plot.Close();
     }
 
     /// <summary>The last value, over its point and over everything that lies below the text.</summary>
-    private void DrawLast(Plot plot, IReadOnlyList<PlotMark?> marks, Ink ink)
+    private void DrawLast(Plot plot, int series, Ink ink)
     {
+        var marks = _marks[series];
         if (marks[^1] is not { } last)
             return;
         var width = TextWidth.Of(last.Text, _size, true);
         var under = marks.Skip((int)Math.Floor(marks.Count - 1 - width / plot.Step)).Max(m => m?.Top ?? 0);
         var y = Math.Min(plot.Y(last.Top), plot.Y(under)) - _size * 0.55;
-        _sheet.Add(new Words(last.Text, plot.Right, y, _size, Ink.Text, Anchor.End, Bold: true));
+        if (!last.IsPoint)
+            y = Math.Min(y, plot.Y(last.Low) - _size * (Plot.LeastRange + 0.4));
+        _sheet.Add(new Words(last.Text, plot.Right, y, _size, Ink.Text, Anchor.End, Bold: true) { Whose = series });
         if (last.IsPoint)
-            _sheet.Add(new Disc(plot.X(marks.Count - 0.5), plot.Y(last.Low), _size * 0.26, ink));
+            plot.Mark(new Disc(plot.X(marks.Count - 0.5), plot.Y(last.Low), _size * 0.26, ink) { Whose = series });
     }
 }

@@ -19,20 +19,21 @@ internal readonly record struct PlotMark(double Low, double? High, bool IsPoint,
     /// <summary>The sum of each year, divided by its months or quarters.</summary>
     public static IReadOnlyList<PlotMark?> YearSums(TimeChart chart, TrendSeries series)
     {
-        var parts = chart.Periods[0].Level == Period.MonthLevel ? 12.0 : 4.0;
-        return
-        [
-            .. series.YearSums.Select(s =>
-                s is { } sum
-                    ? new PlotMark(
-                        sum.Range.Low / parts,
-                        sum.Range.High / parts,
-                        !sum.IsWithheld && sum.Range.IsExact,
-                        ""
-                    )
-                    : (PlotMark?)null
-            ),
-        ];
+        var parts = chart.Periods[0].Level == Period.MonthLevel ? 12 : 4;
+        return [.. series.YearSums.Select(s => s is { } sum ? Mean(sum, parts, chart.Language) : (PlotMark?)null)];
+    }
+
+    /// <summary>The mean of what is wholly known rounds to the nearest; else its low end rounds down and its high end up.</summary>
+    private static PlotMark Mean(ChartValue sum, int parts, Language language)
+    {
+        var (low, high) = (sum.Range.Low, sum.Range.High);
+        var isPoint = !sum.IsWithheld && sum.Range.IsExact;
+        var rounded = isPoint
+            ? CountRange.Exactly((low * 2 + parts) / (2 * parts))
+            : new CountRange(low / parts, high is { } h ? (h + parts - 1) / parts : null);
+        var mean = language == Language.Dutch ? "gemiddeld" : "mean";
+        var text = $"{mean} {Figures.Marked(new ChartValue(rounded, sum.IsWithheld), language)}";
+        return new PlotMark(low / (double)parts, high / (double)parts, isPoint, text);
     }
 
     private static PlotMark? Count(ChartValue value, TimeChart chart) =>
@@ -67,11 +68,36 @@ internal sealed class Plot(
 {
     private readonly double _size = sheet.TextSize;
 
+    /// <summary>Of the text size: a lower range would be a speck.</summary>
+    public const double LeastRange = 0.45;
+
+    private const int MostWithDots = 3;
+
+    /// <summary>Of the text size: in narrower periods withheld ones that follow each other are one range.</summary>
+    private const double LeastStepOfOwn = 0.9;
+    private readonly List<Shape> _marks = [];
+    private readonly Field _field = new(
+        area.Left,
+        area.Top,
+        area.Right,
+        area.Bottom,
+        (0, chart.Periods.Count),
+        (0, scale.Top)
+    );
+
     public double Left => area.Left;
     public double Right => area.Right;
     public double Top => area.Top;
     public double Bottom => area.Bottom;
     public double Step { get; } = (area.Right - area.Left) / chart.Periods.Count;
+
+    public void Mark(Shape mark) => _marks.Add(mark);
+
+    /// <summary>What was drawn so far.</summary>
+    public IEnumerable<Polyline> Lines => _marks.OfType<Polyline>();
+
+    /// <summary>Puts what was marked on the sheet.</summary>
+    public void Close() => sheet.Plot(_field with { Marks = _marks });
 
     /// <summary>A scale that has a place for every value of a chart; of percentages where it draws shares.</summary>
     public static Scale ScaleFor(TimeChart chart, IEnumerable<PlotMark?> marks, int mostSteps = 5)
@@ -87,18 +113,18 @@ internal sealed class Plot(
     public static string Tick(TimeChart chart, long tick) =>
         !chart.IsShare ? Figures.Number(tick, chart.Language) : $"{tick}%";
 
-    public double X(double place) => area.Left + place * Step;
+    public double X(double place) => _field.X(place);
 
-    public double Y(double value) => area.Bottom - (area.Bottom - area.Top) * value / scale.Top;
+    public double Y(double value) => _field.Y(value);
 
     public void DrawGround(bool withTicks)
     {
         if (chart.Highlight is { } period && Span(period) is { } span)
-            sheet.Add(new Box(X(span.First), Top, X(span.End) - X(span.First), Bottom - Top, Ink.Band));
+            Mark(new Box(X(span.First), Top, X(span.End) - X(span.First), Bottom - Top, Ink.Band));
         foreach (var tick in scale.Ticks)
         {
             var ink = tick == 0 ? Ink.Muted : Ink.Grid;
-            sheet.Add(new Polyline([new(Left, Y(tick)), new(Right, Y(tick))], 1, ink));
+            Mark(new Polyline([new(Left, Y(tick)), new(Right, Y(tick))], 1, ink));
             if (withTicks)
                 sheet.Add(
                     new Words(
@@ -152,7 +178,7 @@ internal sealed class Plot(
         if (Span(year) is not { } span)
             return;
         if (span.First > 0)
-            sheet.Add(new Polyline([new(X(span.First), Bottom), new(X(span.First), Bottom + 5)], 1, Ink.Muted));
+            Mark(new Polyline([new(X(span.First), Bottom), new(X(span.First), Bottom + 5)], 1, Ink.Muted));
         var chosen = chart.Highlight == year;
         var label = new Words(
             year.Code + (chart is TrendChart { Partial: { } p } && p.First.Year == year.First.Year ? "*" : ""),
@@ -188,7 +214,13 @@ internal sealed class Plot(
     }
 
     /// <summary>A withheld period is a hatched range and no line runs through it; one between two such is a dot.</summary>
-    public void DrawLine(IReadOnlyList<PlotMark?> marks, Ink ink, double thickness)
+    public void DrawLine(
+        IReadOnlyList<PlotMark?> marks,
+        Ink ink,
+        double thickness,
+        int whose,
+        LineRole role = LineRole.Series
+    )
     {
         var run = new List<Point>();
         for (var i = 0; i < marks.Count; i++)
@@ -198,25 +230,39 @@ internal sealed class Plot(
                 run.Add(new Point(X(i + 0.5), Y(point.Low)));
                 continue;
             }
-            DrawRun(run, ink, thickness);
+            DrawRun(run, ink, thickness, whose, role);
             run = [];
-            if (marks[i] is { } range)
-                DrawRange(i, range, ink);
+            if (marks[i] is not { } range)
+                continue;
+            var last = i;
+            while (Step < _size * LeastStepOfOwn && last + 1 < marks.Count && Joins(range, marks[last + 1]))
+                last++;
+            DrawRange((i, last), [.. marks.Skip(i).Take(last - i + 1).Select(m => m!.Value)], ink, whose);
+            i = last;
         }
-        DrawRun(run, ink, thickness);
+        DrawRun(run, ink, thickness, whose, role);
     }
 
-    private void DrawRange(int place, PlotMark mark, Ink ink)
+    /// <summary>Where periods are narrow, ranges that look alike are one: a row of specks is read by nobody.</summary>
+    private bool Joins(PlotMark range, PlotMark? next) =>
+        next is { IsPoint: false } other
+        && other.High is null == range.High is null
+        && Math.Abs(Y(other.Low) - Y(range.Low)) <= 3
+        && Math.Abs(Y(other.Top) - Y(range.Top)) <= 3;
+
+    private void DrawRange((int First, int Last) places, IReadOnlyList<PlotMark> marks, Ink ink, int whose)
     {
-        var width = Math.Min(Step, _size * 1.8);
-        var low = Y(mark.Low);
-        var high = mark.High is { } h ? Math.Min(Y(h), low - 4) : Top;
-        var open = mark.High is null ? Side.Top : Side.None;
-        sheet.Add(new Hatching(X(place + 0.5) - width / 2, high, width, low - high, ink, open));
+        var periods = places.Last - places.First + 1;
+        var width = periods > 1 ? periods * Step : Math.Max(_size * 0.5, Math.Min(Step, _size * 1.8));
+        var isOpen = marks.Any(m => m.High is null);
+        var low = Y(marks.Min(m => m.Low));
+        var high = isOpen ? Top : Math.Min(Y(marks.Max(m => m.Top)), low - _size * LeastRange);
+        var x = X((places.First + places.Last + 1) / 2.0) - width / 2;
+        Mark(new Hatching(x, high, width, low - high, ink, isOpen ? Side.Top : Side.None) { Whose = whose });
     }
 
     /// <summary>A line without dots; a hatched band where only a range is known.</summary>
-    public void DrawCalm(IReadOnlyList<PlotMark?> marks, Ink ink, double thickness)
+    public void DrawCalm(IReadOnlyList<PlotMark?> marks, Ink ink, double thickness, int whose)
     {
         var run = new List<Point>();
         for (var i = 0; i <= marks.Count; i++)
@@ -228,29 +274,35 @@ internal sealed class Plot(
                 continue;
             }
             if (run.Count > 1)
-                sheet.Add(new Polyline(run, thickness, ink));
+                Mark(new Polyline(run, thickness, ink) { Whose = whose, Role = LineRole.Series });
             else if (run.Count == 1)
-                sheet.Add(new Disc(run[0].X, run[0].Y, thickness, ink));
+                Mark(new Disc(run[0].X, run[0].Y, thickness, ink) { Whose = whose });
             run = [];
             if (mark is { } range)
             {
                 var low = Y(range.Low) + 1.5;
                 var high = range.High is { } most ? Math.Min(Y(most), low - 3) : Top;
-                sheet.Add(new Hatching(X(i), high, Step, low - high, ink, range.High is null ? Side.Top : Side.None));
+                Mark(
+                    new Hatching(X(i), high, Step, low - high, ink, range.High is null ? Side.Top : Side.None)
+                    {
+                        Whose = whose,
+                    }
+                );
             }
         }
     }
 
-    private void DrawRun(List<Point> run, Ink ink, double thickness)
+    private void DrawRun(List<Point> run, Ink ink, double thickness, int whose, LineRole role)
     {
         // From a period that was counted in part no full line leads on.
         var dotted = chart is TrendChart { Partial: not null } && run.Count > 1 && run[0].X < X(1) ? 1 : 0;
         if (dotted > 0)
-            sheet.Add(new Polyline([run[0], run[1]], thickness, ink, Dotted: true));
+            Mark(new Polyline([run[0], run[1]], thickness, ink, Dotted: true) { Whose = whose });
         if (run.Count > 1 + dotted)
-            sheet.Add(new Polyline([.. run.Skip(dotted)], thickness, ink));
-        if (run.Count == 1 || Step >= _size * 1.8)
+            Mark(new Polyline([.. run.Skip(dotted)], thickness, ink) { Whose = whose, Role = role });
+        // Where lines cross, dots only hide which goes where.
+        if (run.Count == 1 || Step >= _size * 1.8 && chart.Series.Count <= MostWithDots && role != LineRole.Rule)
             foreach (var point in run)
-                sheet.Add(new Disc(point.X, point.Y, thickness + 1.2, ink));
+                Mark(new Disc(point.X, point.Y, thickness + 1.2, ink) { Whose = whose });
     }
 }

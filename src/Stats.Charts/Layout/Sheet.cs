@@ -5,6 +5,7 @@ namespace Stats.Charts;
 internal sealed class Sheet(double width, double textSize, double? height = null)
 {
     private readonly List<Shape> _shapes = [];
+    private readonly List<Field> _fields = [];
 
     public double Width { get; } = width;
     public double? Height { get; } = height;
@@ -18,19 +19,25 @@ internal sealed class Sheet(double width, double textSize, double? height = null
     public double Y { get; private set; }
 
     /// <summary>Where periods lie on it; null where there are none.</summary>
-    public TimeField? Field { get; set; }
+    public TimeField? Time { get; set; }
 
-    public bool Fits => Height is not { } most || Y <= most + 0.5;
+    /// <summary>True where something has no place on it, however high it may be.</summary>
+    public bool IsFull { get; set; }
+
+    public bool Fits => !IsFull && (Height is not { } most || Y <= most + 0.5);
 
     public void Skip(double distance) => Y += distance;
 
     public void Add(Shape shape) => _shapes.Add(shape);
 
+    /// <summary>What is said of the rows on it.</summary>
+    public List<Tip> Tips { get; } = [];
+
+    /// <summary>What is drawn to scale; it lies below everything that is added.</summary>
+    public void Plot(Field field) => _fields.Add(field);
+
     /// <summary>True where a text would lie over one that stands there.</summary>
-    public bool Overlaps(Words words) =>
-        _shapes
-            .OfType<Words>()
-            .Any(w => w.Left < words.Right && words.Left < w.Right && w.Top < words.Bottom && words.Top < w.Bottom);
+    public bool Overlaps(Words words) => _shapes.OfType<Words>().Any(w => w.Touches(words));
 
     /// <summary>Text over the whole width, below what stands there.</summary>
     public void Paragraph(
@@ -51,4 +58,6 @@ internal sealed class Sheet(double width, double textSize, double? height = null
 
     /// <summary>What stands on it, at another place.</summary>
     public IEnumerable<Shape> At(double x, double y) => _shapes.Select(s => s.Moved(x, y));
+
+    public IEnumerable<Field> FieldsAt(double x, double y) => _fields.Select(f => f.Moved(x, y));
 }

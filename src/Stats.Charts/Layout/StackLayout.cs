@@ -17,16 +17,19 @@ internal sealed class StackLayout
     private readonly IReadOnlyList<Ink> _inks;
     private readonly IReadOnlyList<string> _tails;
     private readonly double _extent;
+    private readonly List<Shape> _marks = [];
+    private readonly bool _all;
 
-    private StackLayout(StackChart chart, Sheet sheet)
+    private StackLayout(StackChart chart, Sheet sheet, bool all)
     {
-        (_chart, _sheet, _size) = (chart, sheet, sheet.TextSize);
+        (_chart, _sheet, _size, _all) = (chart, sheet, sheet.TextSize, all);
         _inks = InkOf.Each(chart.Parts.Select(p => p.Tone));
         _tails = [.. chart.Rows.Select(r => Figures.Marked(r.Whole, chart.Language))];
         _extent = Math.Max(1.0, chart.Rows.Max(r => r.Whole.Range.High ?? r.Whole.Range.Low * 1.25));
     }
 
-    public static void Draw(StackChart chart, Sheet sheet, bool above)
+    /// <param name="all">True where every part has its figure, below the bar where it is too narrow; else only parts that are wide enough in every bar.</param>
+    public static void Draw(StackChart chart, Sheet sheet, bool above, bool all)
     {
         if (
             chart.Parts.Count is < 2 or > StackChart.MostParts
@@ -35,8 +38,8 @@ internal sealed class StackLayout
             throw new ArgumentException(
                 $"A stack has 2 to {StackChart.MostParts} parts, and each row a value per part."
             );
-        var layout = new StackLayout(chart, sheet);
-        Key.Draw(sheet, chart.Parts.Select((p, i) => (p.Label, layout._inks[i], false)));
+        var layout = new StackLayout(chart, sheet, all);
+        Key.Draw(sheet, chart.Parts.Select((p, i) => (p.Label, layout._inks[i], Swatch.Area)));
         layout.DrawRows(above);
         layout.TellWithheld();
     }
@@ -50,7 +53,12 @@ internal sealed class StackLayout
         var left = above ? 0 : labelWidth + _size * 0.75;
         var width = _sheet.Width - left - (above ? 1 : tail);
         var labels = _chart.Rows.Select(r => TextWidth.Wrap(r.Label, labelWidth, _size, lines: 3)).ToList();
-        var fit = RowFit.For([.. labels.Select(l => l.Count * _sheet.LineHeight)], !above, Reserved());
+        var below = _all && NeedsRoomBelow(width) ? _sheet.LineHeight + _size * 0.25 : 0;
+        var fit = RowFit.For(
+            [.. labels.Select(l => l.Count * _sheet.LineHeight)],
+            !above,
+            Reserved(below * _chart.Rows.Count)
+        );
         var top = _sheet.Y;
         for (var i = 0; i < _chart.Rows.Count; i++)
         {
@@ -63,15 +71,18 @@ internal sealed class StackLayout
             _sheet.Add(
                 new Words(_tails[i], tailX, tailY, _size, Ink.Text, above ? Anchor.End : Anchor.Start, Bold: true)
             );
-            DrawBar(row, left, width, barTop, fit.Bar);
-            _sheet.Skip(height + fit.Gap);
+            DrawBar(i, left, width, barTop, fit.Bar);
+            _sheet.Tips.Add(new Tip(_sheet.Y, _sheet.Y + height + below, Told(row)));
+            _sheet.Skip(height + below + fit.Gap);
         }
         _sheet.Skip(_size * 0.3 - fit.Gap);
         DrawAxis(left, width, above ? null : top);
+        var across = (0, _chart.AsShares ? 100 : _extent);
+        _sheet.Plot(new Field(left, top, left + width, _sheet.Y, across, (_chart.Rows.Count, 0)) { Marks = _marks });
     }
 
     /// <summary>The room of the bars: what stands below them is kept free.</summary>
-    private Sheet Reserved()
+    private Sheet Reserved(double more)
     {
         if (_sheet.Height is not { } height)
             return _sheet;
@@ -79,7 +90,7 @@ internal sealed class StackLayout
         var told = Told();
         if (told.Length > 0)
             below.Paragraph(told, _size, Ink.Muted);
-        var room = new Sheet(_sheet.Width, _size, height - below.Y - _sheet.LineHeight - _size);
+        var room = new Sheet(_sheet.Width, _size, height - below.Y - _sheet.LineHeight - _size - more);
         room.Skip(_sheet.Y);
         return room;
     }
@@ -101,27 +112,47 @@ internal sealed class StackLayout
             );
     }
 
-    private void DrawBar(StackRow row, double left, double width, double top, double height)
+    private void DrawBar(int place, double left, double width, double top, double height)
     {
+        var row = _chart.Rows[place];
         if (row.Whole.Range.High == 0)
             return;
-        var end = row.Whole.Range.High ?? _extent;
-        var scale = width / (_chart.AsShares ? Math.Max(1.0, end) : _extent);
+        var scale = ScaleOf(row, width);
         var x = left;
+        var outside = new List<(Words Words, double Middle)>();
         for (var i = 0; i < row.Values.Count; i++)
         {
             var piece = row.Values[i].Range.Low * scale;
             if (piece <= 0)
                 continue;
+            var whose = place * _chart.Parts.Count + i;
             // A hair of paper keeps neighbours apart, also in black and white.
-            _sheet.Add(new Box(x, top, Math.Max(0.6, piece - Math.Min(1.6, piece * 0.3)), height, _inks[i]));
-            DrawPieceLabel(row, i, x, piece, top + height / 2);
+            _marks.Add(
+                new Box(x, top, Math.Max(0.6, piece - Math.Min(1.6, piece * 0.3)), height, _inks[i]) { Whose = whose }
+            );
+            if (Figure(row, i) is { } text)
+                Label(text, i, whose);
             x += piece;
+
+            void Label(string text, int part, int whose)
+            {
+                var middle = x + piece / 2 - 0.8;
+                var words = new Words(text, middle, top + height / 2 + _size * 0.36, _size, Ink.Paper, Anchor.Middle)
+                {
+                    On = _inks[part],
+                    Whose = whose,
+                };
+                if (_all ? Fits(text, piece) : FitsInEveryBar(part, width))
+                    _sheet.Add(words);
+                else if (_all)
+                    outside.Add((words with { On = null, Ink = _inks[part] }, middle));
+            }
         }
-        var open = left + end * scale - x;
+        DrawBelow(outside, left + 3, top + height);
+        var open = left + ScaleOf(row, width) * (row.Whole.Range.High ?? _extent) - x;
         if (row.Values.All(v => v.Range.IsExact) && row.Whole.Range.IsExact)
             return;
-        _sheet.Add(
+        _marks.Add(
             new Hatching(
                 x,
                 top,
@@ -133,27 +164,66 @@ internal sealed class StackLayout
         );
     }
 
-    private void DrawPieceLabel(StackRow row, int part, double x, double piece, double middle)
+    /// <summary>Under their parts, moved apart where they would touch, each with a line to its part.</summary>
+    private void DrawBelow(IReadOnlyList<(Words Words, double Middle)> labels, double left, double bottom)
+    {
+        if (labels.Count == 0)
+            return;
+        var widths = labels.Select(l => l.Words.Width).ToList();
+        var gap = _size * 0.5;
+        if (widths.Sum() + gap * (widths.Count - 1) > _sheet.Width - left)
+            _sheet.IsFull = true;
+        var lefts = Apart.Places(
+            [.. labels.Select((l, i) => l.Middle - widths[i] / 2)],
+            widths,
+            gap,
+            left,
+            _sheet.Width
+        );
+        for (var i = 0; i < labels.Count; i++)
+        {
+            var (words, middle) = labels[i];
+            var centre = lefts[i] + widths[i] / 2;
+            _sheet.Add(
+                new Polyline([new(middle, bottom + 1), new(centre, bottom + _size * 0.35)], 1, words.Ink)
+                {
+                    Whose = words.Whose,
+                }
+            );
+            _sheet.Add(words with { X = centre, Y = bottom + _size * 1.2 });
+        }
+    }
+
+    private double ScaleOf(StackRow row, double width) =>
+        width / (_chart.AsShares ? Math.Max(1.0, row.Whole.Range.High ?? _extent) : _extent);
+
+    /// <summary>What is written at a part; null where it is withheld or nothing.</summary>
+    private string? Figure(StackRow row, int part)
     {
         var value = row.Values[part];
-        if (value.IsWithheld || !value.Range.IsExact)
-            return;
+        if (value.IsWithheld || !value.Range.IsExact || value.Range.Low == 0)
+            return null;
         var least = _chart.AtLeast && _chart.Parts[part].Tone != Tone.Unknown ? BarLayout.AtLeastMark : "";
-        var text = _chart.AsShares
+        return _chart.AsShares
             ? least + Figures.Share(value.Range, row.Whole.Range, _chart.Language)
             : Figures.Number(value.Range.Low, _chart.Language);
-        var words = new Words(
-            text,
-            x + piece / 2 - 0.8,
-            middle + _size * 0.36,
-            _size,
-            Ink.Paper,
-            Anchor.Middle,
-            On: _inks[part]
-        );
-        if (words.Width + _size * 0.5 <= piece)
-            _sheet.Add(words);
     }
+
+    private List<string> Told(StackRow row) =>
+        [
+            $"{row.Label}: {Figures.Marked(row.Whole, _chart.Language)}",
+            .. _chart.Parts.Zip(row.Values, (part, value) => $"{part.Label}: {Figures.Marked(value, _chart.Language)}"),
+        ];
+
+    private bool Fits(string text, double piece) => TextWidth.Of(text, _size) + _size * 0.5 <= piece;
+
+    private bool FitsInEveryBar(int part, double width) =>
+        _chart.Rows.All(r =>
+            Figure(r, part) is not { } text || Fits(text, r.Values[part].Range.Low * ScaleOf(r, width))
+        );
+
+    private bool NeedsRoomBelow(double width) =>
+        Enumerable.Range(0, _chart.Parts.Count).Any(p => !FitsInEveryBar(p, width));
 
     /// <param name="top">Where the line at zero begins; null where labels stand in its way.</param>
     private void DrawAxis(double left, double width, double? top)
@@ -164,7 +234,7 @@ internal sealed class StackLayout
             var x = left + width * tick / (_chart.AsShares ? 100 : _extent);
             var text = _chart.AsShares ? $"{tick}%" : Figures.Number(tick, _chart.Language);
             var words = new Words(text, x, _sheet.Y + _size * 1.15, _size, Ink.Muted, Anchor.Middle);
-            _sheet.Add(new Polyline([new(x, _sheet.Y - 2), new(x, _sheet.Y + 3)], 1, Ink.Muted));
+            _marks.Add(new Polyline([new(x, _sheet.Y - 2), new(x, _sheet.Y + 3)], 1, Ink.Muted));
             if (words.Left < left && tick == 0)
                 words = words with { X = left, Anchor = Anchor.Start };
             else if (words.Right > _sheet.Width)
@@ -173,7 +243,7 @@ internal sealed class StackLayout
                 _sheet.Add(words);
         }
         if (top is { } above)
-            _sheet.Add(new Polyline([new(left, above - 2), new(left, _sheet.Y)], 1, Ink.Muted));
+            _marks.Add(new Polyline([new(left, above - 2), new(left, _sheet.Y)], 1, Ink.Muted));
         _sheet.Skip(_size * 1.5);
     }
 

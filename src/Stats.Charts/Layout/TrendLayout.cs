@@ -2,7 +2,7 @@ using Stats.Core.Tables;
 
 namespace Stats.Charts;
 
-/// <summary>Lines over time, from zero. On narrow paper a key stands above the plot, else each line has its name at its end.</summary>
+/// <summary>Lines over time, from zero. Each has its name and its last value at its end; on narrow paper a key above the plot has the names.</summary>
 internal sealed class TrendLayout
 {
     private readonly TrendChart _chart;
@@ -10,65 +10,97 @@ internal sealed class TrendLayout
     private readonly double _size;
     private readonly IReadOnlyList<Ink> _inks;
     private readonly IReadOnlyList<IReadOnlyList<PlotMark?>> _marks;
+    private readonly IReadOnlyList<IReadOnlyList<PlotMark?>> _calm;
     private readonly IReadOnlyList<IReadOnlyList<string>> _names;
-    private readonly IReadOnlyList<(double Percent, IReadOnlyList<string> Name)> _references;
     private readonly Plot _plot;
 
-    /// <param name="withLast">True to write the last value at the end of its line too.</param>
-    public static void Draw(TrendChart chart, Sheet sheet, bool withLast)
+    public static void Draw(TrendChart chart, Sheet sheet)
     {
         if (sheet.IsNarrow)
             DrawKey(chart, sheet);
-        var layout = new TrendLayout(chart, sheet, withLast);
-        sheet.Field = new TimeField(layout._plot.Left, layout._plot.Right, chart.Periods.Count);
+        var layout = new TrendLayout(chart, sheet);
+        sheet.Time = new TimeField(layout._plot.Left, layout._plot.Right, chart.Periods.Count);
         layout._plot.DrawGround(withTicks: true);
         layout.DrawNotes();
         layout.DrawReferences();
         for (var i = 0; i < chart.Series.Count; i++)
-            layout._plot.DrawLine(layout._marks[i], layout._inks[i], layout.Thickness(chart.Series[i]));
+            layout._plot.DrawLine(
+                layout._marks[i],
+                layout._inks[i],
+                layout.Thickness(chart.Series[i]),
+                i,
+                layout.Role(i)
+            );
         for (var i = 0; i < chart.Series.Count; i++)
-            layout._plot.DrawCalm(PlotMark.YearSums(chart, chart.Series[i]), layout._inks[i], sheet.TextSize / 5);
+            layout._plot.DrawCalm(layout._calm[i], layout._inks[i], sheet.TextSize / 5, i);
         sheet.Skip(layout._plot.Bottom - sheet.Y);
         sheet.Skip(layout._plot.DrawTime());
-        if (!sheet.IsNarrow)
-            layout.DrawNames();
         layout.DrawValues();
+        layout.DrawEnds();
+        layout._plot.Close();
     }
 
-    private TrendLayout(TrendChart chart, Sheet sheet, bool withLast)
+    private TrendLayout(TrendChart chart, Sheet sheet)
     {
         (_chart, _sheet, _size) = (chart, sheet, sheet.TextSize);
         _inks = InkOf.Each(chart.Series.Select(s => s.Tone));
         _marks = [.. chart.Series.Select(s => PlotMark.Of(chart, s))];
+        _calm = [.. chart.Series.Select(s => PlotMark.YearSums(chart, s))];
         var scale = Plot.ScaleFor(chart, _marks.SelectMany(m => m));
-        _names = [.. chart.Series.Select((_, i) => Name(i, withLast))];
-        _references = [.. chart.References.Select(r => (r.Percent, Wrapped(r.Label)))];
-        var nameWidth = _names
-            .Concat(_references.Select(r => r.Name))
-            .SelectMany(n => n)
-            .Max(n => TextWidth.Of(n, _size, true));
-        var left = scale.Ticks.Max(t => TextWidth.Of(Plot.Tick(chart, t), _size)) + _size * 0.6;
-        var right = sheet.IsNarrow ? sheet.Width - 4 : sheet.Width - nameWidth - _size;
         var top = sheet.Y + _size * 0.6;
+        _names = Names(sheet.Height is { } h ? h - top - _size * 1.5 : null);
+        var left = scale.Ticks.Max(t => TextWidth.Of(Plot.Tick(chart, t), _size)) + _size * 0.6;
+        var right = sheet.Width - _names.SelectMany(n => n).Max(n => TextWidth.Of(n, _size, true)) - Beside - 1;
         // The plot's width decides how many rows of notes there are, and they push it down.
         _plot = new Plot(sheet, chart, scale, (left, top, right, top));
         top += NoteRows() * (2 * NoteRadius + 3);
+        var labels = EndLabels.Height(_names, sheet) - 1.6 * _size;
         var bottom = sheet.Height is { } height
             ? Math.Max(top + 4 * _size, height - _size * 3.1)
-            : top + Math.Round(Math.Clamp(sheet.Width * 0.42, 190, 290));
+            : top + Math.Max(labels, Math.Round(Math.Clamp(sheet.Width * 0.42, 190, 290)));
         _plot = new Plot(sheet, chart, scale, (left, top, right, bottom));
+        if (labels > bottom - top)
+            sheet.IsFull = true;
     }
 
-    private IReadOnlyList<string> Name(int series, bool withLast)
+    /// <summary>Between the field and what stands at the ends of the lines: room for a leader where there are several.</summary>
+    private double Beside => _size * (_chart.Series.Count + _chart.References.Count > 1 ? 1.4 : 0.75);
+
+    /// <summary>
+    /// What stands at the end of each line and reference. On narrow paper the last value, since the names are in the key; else the name
+    /// with the value below it, or after it where so many lines would need more height than there is.
+    /// </summary>
+    private IReadOnlyList<IReadOnlyList<string>> Names(double? room)
     {
-        var lines = Wrapped(_chart.Series[series].Label);
-        return withLast && !_sheet.IsNarrow && _marks[series][^1] is { } last && _chart.Periods.Count > 6
-            ? [.. lines, last.Text]
-            : lines;
+        if (_sheet.IsNarrow)
+            return
+            [
+                .. _chart.Series.Select((_, i) => (IReadOnlyList<string>)[End(i)?.Text ?? ""]),
+                .. _chart.References.Select(r => (IReadOnlyList<string>)[Reference(r)]),
+            ];
+        IReadOnlyList<IReadOnlyList<string>> below =
+        [
+            .. _chart.Series.Select((s, i) => (IReadOnlyList<string>)[.. Wrapped(s.Label, 0.17), .. Value(i)]),
+            .. _chart.References.Select(r => Wrapped(r.Label, 0.17)),
+        ];
+        if (room is null || EndLabels.Height(below, _sheet) <= room)
+            return below;
+        return
+        [
+            .. _chart.Series.Select((s, i) => Wrapped(string.Join(' ', Value(i).Prepend(s.Label)), 0.3)),
+            .. _chart.References.Select(r => Wrapped(r.Label, 0.3)),
+        ];
     }
 
-    private IReadOnlyList<string> Wrapped(string name) =>
-        TextWidth.Wrap(name, Math.Max(_size * 7.5, _sheet.Width * 0.17), _size, true, 3);
+    private IEnumerable<string> Value(int series) => End(series) is { } end ? [end.Text] : [];
+
+    private static string Reference(ReferenceLine reference) => $"{Math.Round(reference.Percent)}%";
+
+    private IReadOnlyList<string> Wrapped(string name, double most) =>
+        TextWidth.Wrap(name, Math.Max(_size * 7.5, _sheet.Width * most), _size, true, 3);
+
+    /// <summary>The last mark of the line that stands out: the thick one where there is one.</summary>
+    private PlotMark? End(int series) => HasCalm(_chart.Series[series]) ? _calm[series][^1] : _marks[series][^1];
 
     private double NoteRadius => Math.Round(_size * 0.72);
 
@@ -89,93 +121,100 @@ internal sealed class TrendLayout
             sheet,
             chart
                 .Series.Zip(InkOf.Each(chart.Series.Select(s => s.Tone)))
-                .Select(s => (s.First.Label, s.Second, true))
-                .Concat(chart.References.Select(r => ($"⋯ {r.Label}", Ink.Text, true)))
+                .Select(s => (s.First.Label, s.Second, Swatch.Line))
+                .Concat(chart.References.Select(r => (r.Label, Ink.Text, Swatch.DottedLine)))
         );
 
-    /// <summary>Each name beside the end of its line; those that would touch are moved apart.</summary>
-    private void DrawNames()
+    private void DrawEnds()
     {
-        var names = _names
-            .Select((n, i) => (Lines: n, Y: EndOf(i), Ink: NameInk(i)))
-            .Concat(_references.Select(r => (Lines: r.Name, Y: _plot.Y(r.Percent), Ink: Ink.Muted)))
-            .OrderBy(n => n.Y)
-            .ToList();
-        var gap = _size * 0.45;
-        var tops = new double[names.Count];
-        for (var i = 0; i < names.Count; i++)
-        {
-            var wanted = names[i].Y - Height(i) / 2;
-            tops[i] =
-                i == 0 ? Math.Max(_plot.Top - _size, wanted) : Math.Max(tops[i - 1] + Height(i - 1) + gap, wanted);
-        }
-        for (var i = names.Count - 1; i >= 0; i--)
-        {
-            var end = i == names.Count - 1 ? _plot.Bottom + 4 : tops[i + 1] - gap;
-            tops[i] = Math.Min(tops[i], end - Height(i));
-        }
-        for (var i = 0; i < names.Count; i++)
-        for (var line = 0; line < names[i].Lines.Count; line++)
-            _sheet.Add(
-                new Words(
-                    names[i].Lines[line],
-                    _plot.Right + _size * 0.75,
-                    tops[i] + line * _sheet.LineHeight + _size,
-                    _size,
-                    names[i].Ink,
-                    Bold: names[i].Ink != Ink.Muted
-                )
-            );
-
-        double Height(int i) => names[i].Lines.Count * _sheet.LineHeight;
+        var last = _plot.X(_chart.Periods.Count - 0.5);
+        var labels = _names.Select(
+            (lines, i) =>
+                i < _chart.Series.Count
+                    ? new EndLabel(lines, new(last, EndOf(i)), _inks[i], i)
+                    : new EndLabel(
+                        lines,
+                        new(_plot.Right, _plot.Y(_chart.References[i - _chart.Series.Count].Percent)),
+                        Ink.Muted,
+                        null
+                    )
+        );
+        EndLabels.Draw([.. labels.Where(l => l.Lines.Any(t => t.Length > 0))], _plot.Right + Beside, _plot, _sheet);
     }
-
-    private Ink NameInk(int series) => _chart.Series[series].Tone == Tone.Focus ? Ink.Focus : Ink.Text;
 
     /// <summary>Dotted over the whole time line: others found it once, and did not count it per period.</summary>
     private void DrawReferences()
     {
-        foreach (var (percent, _) in _references)
+        foreach (var reference in _chart.References)
         {
-            var y = _plot.Y(percent);
-            _sheet.Add(new Polyline([new(_plot.Left, y), new(_plot.Right, y)], 2, Ink.Text, Dotted: true));
+            var y = _plot.Y(reference.Percent);
+            _plot.Mark(new Polyline([new(_plot.Left, y), new(_plot.Right, y)], 2, Ink.Text, Dotted: true));
         }
     }
 
-    private double EndOf(int series) =>
-        _marks[series][^1] is { } last ? _plot.Y((last.Low + last.Top) / 2) : _plot.Bottom;
+    private LineRole Role(int series) =>
+        HasCalm(_chart.Series[series]) ? LineRole.Rule
+        : _inks.Take(series).Contains(_inks[series]) ? LineRole.SecondSeries
+        : LineRole.Series;
 
-    /// <summary>Where the periods are few and the lines alone, each value is written at its mark: below it in a dip of the line, else above.</summary>
+    private double EndOf(int series) => End(series) is { } end ? _plot.Y((end.Low + end.Top) / 2) : _plot.Bottom;
+
+    /// <summary>
+    /// Where the periods are few and a line is alone enough, each value but the last is written at its mark: below it in a dip of
+    /// the line, else above. Of a line of which one value could be taken for that of another, none is written.
+    /// </summary>
     private void DrawValues()
     {
         if (_chart.Series.Any(HasCalm))
             return;
-        var widest = _marks.SelectMany(m => m).Max(m => m is { } v ? TextWidth.Of(v.Text, _size) : 0);
+        for (var i = 0; i < _marks.Count; i++)
+        {
+            var values = Values(i).ToList();
+            var isPlain = values.All(v => HasPlace(v) && IsPlain(v, i)) && !values.Zip(values.Skip(1)).Any(Touch);
+            if (_marks.Count > 1 && !isPlain)
+                continue;
+            foreach (var value in values.Where(HasPlace))
+                if (!_sheet.Overlaps(value))
+                    _sheet.Add(value);
+        }
+    }
+
+    private static bool Touch((Words One, Words Other) pair) => pair.One.Touches(pair.Other);
+
+    private IEnumerable<Words> Values(int series)
+    {
+        var marks = _marks[series];
+        var widest = marks.Max(m => m is { } v ? TextWidth.Of(v.Text, _size) : 0);
         if (_plot.Step < Math.Max(_size * 3.2, widest * 0.8))
-            return;
-        foreach (var marks in _marks)
-            for (var i = 0; i < marks.Count; i++)
-            {
-                if (marks[i] is not { } mark)
-                    continue;
-                var y = _plot.Y(mark.Top) - _size * 0.65;
-                var above = new Words(mark.Text, _plot.X(i + 0.5), y, _size, Ink.Text, Anchor.Middle);
-                var below = above with { Y = _plot.Y(mark.Low) + _size * 1.4 };
-                var words = IsDip(marks, i) && below.Bottom < _plot.Bottom ? below : above;
-                if (
-                    words.Left >= _plot.Left
-                    && words.Right <= _plot.Right
-                    && words.Top > 0
-                    && !_sheet.Overlaps(words)
-                    && !IsCrossed(words)
-                )
-                    _sheet.Add(words);
-            }
+            yield break;
+        for (var i = 0; i < marks.Count - 1; i++)
+        {
+            if (marks[i] is not { } mark)
+                continue;
+            var y = _plot.Y(mark.Top) - _size * 0.65;
+            var above = new Words(mark.Text, _plot.X(i + 0.5), y, _size, Ink.Text, Anchor.Middle) { Whose = series };
+            var below = above with { Y = _plot.Y(mark.Low) + _size * 1.4 };
+            yield return IsDip(marks, i) && below.Bottom < _plot.Bottom ? below : above;
+        }
+    }
+
+    private bool HasPlace(Words words) =>
+        words.Left >= _plot.Left
+        && words.Right <= _plot.Right
+        && words.Top > 0
+        && !_sheet.Overlaps(words)
+        && !IsCrossed(words);
+
+    /// <summary>True where no other line is nearly as close as its own.</summary>
+    private bool IsPlain(Words words, int series)
+    {
+        var others = _plot.Lines.Where(l => l.Whose is { } other && other != series);
+        return others.All(l => words.DistanceTo(l) > _size * 1.5);
     }
 
     /// <summary>True where a line of others would run through it.</summary>
     private bool IsCrossed(Words words) =>
-        _references.Any(r => _plot.Y(r.Percent) > words.Top && _plot.Y(r.Percent) < words.Bottom);
+        _chart.References.Any(r => _plot.Y(r.Percent) > words.Top && _plot.Y(r.Percent) < words.Bottom);
 
     private static bool IsDip(IReadOnlyList<PlotMark?> marks, int place)
     {
@@ -194,7 +233,7 @@ internal sealed class TrendLayout
                 continue;
             var x = _plot.X(place);
             var y = _plot.Top - NoteRadius - 4 - rows[i] * (2 * NoteRadius + 3);
-            _sheet.Add(new Polyline([new(x, y + NoteRadius), new(x, _plot.Bottom)], 1, Ink.Muted, Dotted: true));
+            _plot.Mark(new Polyline([new(x, y + NoteRadius), new(x, _plot.Bottom)], 1, Ink.Muted, Dotted: true));
             _sheet.Add(new Disc(x, y, NoteRadius, Ink.Text));
             var number = Figures.Number(i + 1, _chart.Language);
             _sheet.Add(

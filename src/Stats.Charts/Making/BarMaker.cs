@@ -42,6 +42,7 @@ internal static class BarMaker
             Bars = bars,
             Whole = total.Range,
             AtLeast = making.HasUnknown(period, dimension.Id),
+            Focus = FocusGroup.Name(release.Programme, dimension, codes, making.Language),
             Compared = before is { } b ? (making.Say(period.Label), making.Say(b.Label)) : null,
         };
     }

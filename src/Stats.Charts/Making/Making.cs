@@ -33,7 +33,8 @@ internal sealed class Making(Release release, ChartPlan plan, Language language,
 
     public IReadOnlyList<Period> Periods(string level) => release.Periods(level, only);
 
-    private Scope At(Period period) => new(period, only);
+    /// <summary>The counted of a period.</summary>
+    public Scope At(Period period) => new(period, only);
 
     /// <summary>What is picked must be there, and nothing is divided by what is picked already.</summary>
     /// <exception cref="ChartRefusedException">It is not so.</exception>
@@ -137,13 +138,7 @@ internal sealed class Making(Release release, ChartPlan plan, Language language,
         return [.. axis.Codes.Where(c => plan.Codes.Contains(c.Id)).OrderBy(c => c.IsUnknown)];
     }
 
-    public Tone ToneOf(Dimension dimension, Code code) =>
-        code.IsUnknown ? Tone.Unknown
-        : release.Programme.Headline is [var first, ..]
-        && first.Dimension == dimension.Id
-        && dimension.IsWithin(code.Id, first.Code)
-            ? Tone.Focus
-        : Tone.Plain;
+    public Tone ToneOf(Dimension dimension, Code code) => FocusGroup.ToneOf(release.Programme, dimension, code);
 
     /// <summary>True where contacts without a value may belong to any group of the dimension.</summary>
     public bool HasUnknown(Period period, string dimension) => Unknown(period, dimension) is { High: not 0 };

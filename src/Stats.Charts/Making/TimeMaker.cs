@@ -29,17 +29,19 @@ internal static class TimeMaker
                 "A trend needs two periods; choose another characteristic or another level of time."
             );
         var wholes = isShare ? periods.Select(p => making.Total(p)!.Range).ToList() : null;
-        var series = Series(making, periods, isShare);
+        var lines = Series(making, periods, isShare);
+        var series = lines.Select(l => l.Series).ToList();
         var trend = new TrendChart
         {
             Language = making.Language,
-            Title = Title(making, periods, series, wholes),
-            Subtitle = Subtitle(making, periods, isShare),
+            Title = Title(making, periods, series, lines[Lead(series)].Scope, wholes),
+            Subtitle =
+                Subtitle(making, periods, isShare)
+                + (series.Any(s => s.YearSums.Count > 0) ? YearSums.Told(level, making.Language) : ""),
             Source = making.Source,
-            Note = isShare
-                ? making.Note(periods[^1], plan.By) is { Length: > 0 } n
-                    ? $"{making.Say(periods[^1].Label)}: {Sentences.Lower(n)}"
-                    : ""
+            Note =
+                isShare ? NoteOfShares(making, periods)
+                : HasLead(making, series) ? NoteOfCounts(making, lines[Lead(series)])
                 : "",
             AlternativeText = Alternative(making, periods, series, wholes),
             Periods = periods,
@@ -78,16 +80,22 @@ internal static class TimeMaker
             Highlight = trend.Highlight,
         };
 
-    private static List<TrendSeries> Series(Making making, IReadOnlyList<Period> periods, bool isShare)
+    /// <returns>Each line, with the contacts of its last period.</returns>
+    private static List<(TrendSeries Series, Scope Scope)> Series(
+        Making making,
+        IReadOnlyList<Period> periods,
+        bool isShare
+    )
     {
         var plan = making.Plan;
-        var series = new List<TrendSeries>();
+        var series = new List<(TrendSeries, Scope)>();
         if (!isShare && plan.Kind == ChartKind.Trend && (plan.By is null || plan.Codes.Count > 0))
-            series.Add(
+            Add(
                 new TrendSeries(
                     making.Say($"Alle {making.Unit}", $"All {making.Unit}"),
                     [.. periods.Select(p => ChartValue.Of(making.Total(p)!))]
-                )
+                ),
+                making.At(periods[^1])
             );
         if (plan.By is null && (isShare || plan.Kind == ChartKind.Panels))
             _ = making.Dimension;
@@ -97,13 +105,14 @@ internal static class TimeMaker
             var axis = making.Axis(periods[^1], dimension.Id)!;
             var codes = making.Chosen(axis, finest: plan.Kind == ChartKind.Panels);
             foreach (var code in codes)
-                series.Add(
+                Add(
                     new TrendSeries(
                         making.Say(code.Label),
                         [.. periods.Select(p => ChartValue.Of(Cell(making, p, dimension, code)))],
                         making.ToneOf(dimension, code),
                         AtLeast: isShare && periods.Any(p => making.HasUnknown(p, dimension.Id))
-                    )
+                    ),
+                    making.At(periods[^1]).With(dimension.Id, code.Id)
                 );
         }
         var most = plan.Kind == ChartKind.Panels ? MostPanels : MostLines;
@@ -113,7 +122,44 @@ internal static class TimeMaker
                 $"Dit zijn er {series.Count}; meer dan {most} leest niemand. Kies een grover niveau of enkele groepen.",
                 $"These are {series.Count}; nobody reads more than {most}. Choose a coarser level or a few groups."
             );
+
+        // Shares have no sums, and in a panel there is no room for a second line.
+        void Add(TrendSeries line, Scope scope)
+        {
+            var sums = isShare || plan.Kind == ChartKind.Panels ? [] : YearSums.Of(making.Release, scope, periods);
+            var areCalm = YearSums.AreCalm(sums, line.Values.Select(v => v.IsWithheld));
+            series.Add((areCalm ? line with { YearSums = sums } : line, scope));
+        }
     }
+
+    /// <summary>The line that the title is about.</summary>
+    private static int Lead(IReadOnlyList<TrendSeries> series) =>
+        Enumerable.Range(0, series.Count).FirstOrDefault(i => series[i].Tone == Tone.Focus);
+
+    /// <summary>False where no line stands out among many.</summary>
+    private static bool HasLead(Making making, IReadOnlyList<TrendSeries> series) =>
+        making.Plan.Kind != ChartKind.Panels && (series.Count <= 2 || series.Any(s => s.Tone == Tone.Focus));
+
+    private static string NoteOfShares(Making making, IReadOnlyList<Period> periods) =>
+        making.Note(periods[^1], making.Plan.By) is { Length: > 0 } note
+            ? $"{making.Say(periods[^1].Label)}: {Sentences.Lower(note)}"
+            : "";
+
+    /// <summary>The change of the last period from the same a year before, with its margin.</summary>
+    private static string NoteOfCounts(Making making, (TrendSeries Series, Scope Scope) lead) =>
+        ChangeOf(making, lead.Scope) is var (change, before)
+            ? making.Say(
+                $"{lead.Series.Label} ten opzichte van {before.Label.Nl} {Sentences.ChangeWithMargin(change, Language.Dutch)}.",
+                $"{lead.Series.Label} compared with {before.Label.En} {Sentences.ChangeWithMargin(change, Language.English)}."
+            )
+            : "";
+
+    /// <summary>From the same period a year before; null where that was not counted from its first day.</summary>
+    private static (Change Change, Period Before)? ChangeOf(Making making, Scope scope) =>
+        making.Release.YearBefore(scope) is { } before
+        && Change.Between(making.Release.Cell(scope)!.Range, making.Release.Cell(before)!.Range) is { } change
+            ? (change, before.Period)
+            : null;
 
     private static PublishedCell Cell(Making making, Period period, Dimension dimension, Code code) =>
         making.Cell(period, dimension.Id, code.Id)
@@ -122,35 +168,36 @@ internal static class TimeMaker
             $"{code.Label.En} is not published for {period.Label.En}; choose a coarser level."
         );
 
-    /// <summary>From the first to the last period, where both are known.</summary>
+    /// <summary>The last period, and how far it lies from the same period a year before: other periods have other seasons.</summary>
     private static string Title(
         Making making,
         IReadOnlyList<Period> periods,
         IReadOnlyList<TrendSeries> series,
+        Scope scope,
         IReadOnlyList<CountRange>? wholes
     )
     {
-        var lead = series.FirstOrDefault(s => s.Tone == Tone.Focus) ?? series[0];
-        if (making.Plan.Kind == ChartKind.Panels || series.Count > 2 && lead.Tone != Tone.Focus)
+        var lead = series[Lead(series)];
+        if (!HasLead(making, series))
             return making.Say(
                 $"{Sentences.Upper(making.Unit)} naar {Sentences.Lower(making.Dimension.Label.Nl)}, {periods[0].Label.Nl} t/m {periods[^1].Label.Nl}",
                 $"{Sentences.Upper(making.Unit)} by {Sentences.Lower(making.Dimension.Label.En)}, {periods[0].Label.En} to {periods[^1].Label.En}"
             );
+        var last = Sentences.When(periods[^1], making.Language);
         if (wholes is null)
         {
-            var last = lead.Tone == Tone.Focus ? $"{lead.Label}: " : "";
-            return making.Say(
-                $"{last}{Marked(^1)} {making.Unit} in {making.In(periods[^1])}, {Marked(0)} in {making.In(periods[0])}",
-                $"{last}{Marked(^1)} {making.Unit} in {making.In(periods[^1])}, {Marked(0)} in {making.In(periods[0])}"
-            );
+            var who = lead.Tone == Tone.Focus ? $"{lead.Label}: " : "";
+            var change = ChangeOf(making, scope) is var (by, before) ? Sentences.Than(by, before, making.Language) : "";
+            return $"{who}{Figures.Marked(lead.Values[^1], making.Language)} {making.Unit} {last}{change}";
         }
-        return making.Say(
-            $"{lead.Label}: {Share(^1)} van de {making.Unit} in {making.In(periods[^1])}, {Share(0)} in {making.In(periods[0])}",
-            $"{lead.Label}: {Share(^1)} of {making.Unit} in {making.In(periods[^1])}, {Share(0)} in {making.In(periods[0])}"
+        var share = making.Say(
+            $"{lead.Label}: {ShareOf(making, lead, wholes, ^1)} van de {making.Unit} {last}",
+            $"{lead.Label}: {ShareOf(making, lead, wholes, ^1)} of {making.Unit} {last}"
         );
-
-        string Marked(Index at) => Figures.Marked(lead.Values[at], making.Language);
-        string Share(Index at) => ShareOf(making, lead, wholes, at);
+        var earlier = periods.ToList().IndexOf(periods[^1].YearEarlier());
+        return earlier < 0
+            ? share
+            : $"{share}, {ShareOf(making, lead, wholes, earlier)} {Sentences.When(periods[earlier], making.Language)}";
     }
 
     private static string Subtitle(Making making, IReadOnlyList<Period> periods, bool isShare)
@@ -184,11 +231,11 @@ internal static class TimeMaker
             making.Plan.Kind == ChartKind.Panels
                 ? making.Say("Lijndiagrammen naast elkaar. ", "Line charts side by side. ")
                 : making.Say("Lijndiagram. ", "Line chart. ");
+        var earlier = periods.ToList().IndexOf(periods[^1].YearEarlier());
         var ends = series.Select(s =>
-            making.Say(
-                $"{s.Label}: {Value(s, 0)} in {making.In(periods[0])}, {Value(s, ^1)} in {making.In(periods[^1])}.",
-                $"{s.Label}: {Value(s, 0)} in {making.In(periods[0])}, {Value(s, ^1)} in {making.In(periods[^1])}."
-            )
+            earlier < 0
+                ? $"{s.Label}: {Value(s, ^1)} in {making.In(periods[^1])}."
+                : $"{s.Label}: {Value(s, ^1)} in {making.In(periods[^1])}, {Value(s, earlier)} in {making.In(periods[earlier])}."
         );
         var withheld = series.Any(s => s.Values.Any(v => v.IsWithheld))
             ? making.Say(" Afgeschermde periodes zijn een bereik.", " Withheld periods are a range.")

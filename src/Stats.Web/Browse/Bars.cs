@@ -78,6 +78,7 @@ public sealed class Bars
             ByShare = _view.IsAgainstCategory,
             Compared = before is null ? null : (NameOfNow(), Sentences.Upper(_view.Name(before))),
             EarlierWhole = before is null ? null : WholeAt(before),
+            Focus = FocusGroup.Name(_view.Programme, _dimension, Finest(), _view.Language),
         };
     }
 
@@ -188,13 +189,7 @@ public sealed class Bars
             : [];
     }
 
-    private Tone ToneOf(Code code) =>
-        code.IsUnknown ? Tone.Unknown
-        : _view.Programme.Headline is [var first, ..]
-        && first.Dimension == _dimension.Id
-        && _dimension.IsWithin(code.Id, first.Code)
-            ? Tone.Focus
-        : Tone.Plain;
+    private Tone ToneOf(Code code) => FocusGroup.ToneOf(_view.Programme, _dimension, code);
 
     private Scope At(Scope scope, Code code) => scope.With(_dimension.Id, code.Id);
 

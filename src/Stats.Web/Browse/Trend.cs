@@ -144,9 +144,8 @@ public sealed class Trend
 
     private bool HasSums => _lines[0].Sums.Any(s => s is not null);
 
-    /// <summary>Where most is withheld, a second hatch over the first tells nothing; the sums stand in the table then.</summary>
-    private static bool IsCalm(Line line) =>
-        line.Sums.Any(s => s is not null) && 2 * line.Cells.Count(c => c is WithheldCell) <= line.Cells.Count;
+    /// <summary>Where they are not, the sums stand in the table alone.</summary>
+    private static bool IsCalm(Line line) => YearSums.AreCalm(line.Sums, line.Cells.Select(c => c is WithheldCell));
 
     private string Message()
     {
@@ -163,15 +162,7 @@ public sealed class Trend
             || Change.Between(now.Range, _view.Release.Cell(before)!.Range) is not { } change
         )
             return said;
-        var than = before.Period.Label.In(_view.Language);
-        var words = Sentences.Change(change, _view.Language);
-        return change switch
-        {
-            { IsMore: true } or { IsFewer: true } => said
-                + Say($", {words} dan in {than}", $", {words} than in {than}"),
-            { IsAlike: true } => said + Say($", {words} als in {than}", $", {words} as in {than}"),
-            _ => said + Say($", {words} met {than}", $", {words} from {than}"),
-        };
+        return said + Sentences.Than(change, before.Period, _view.Language);
     }
 
     private string Subtitle()
@@ -180,20 +171,7 @@ public sealed class Trend
             $"{Sentences.Upper(Unit)} {LevelName}, {_periods[0].Label.Nl} t/m {_periods[^1].Label.Nl}",
             $"{Sentences.Upper(Unit)} {LevelName}, {_periods[0].Label.En} to {_periods[^1].Label.En}"
         );
-        return _lines.Any(IsCalm)
-            ? text
-                + Level switch
-                {
-                    Period.MonthLevel => Say(
-                        ". Dikke lijn: som van 12 maanden, gedeeld door 12",
-                        ". Thick line: sum of 12 months, divided by 12"
-                    ),
-                    _ => Say(
-                        ". Dikke lijn: som van 4 kwartalen, gedeeld door 4",
-                        ". Thick line: sum of 4 quarters, divided by 4"
-                    ),
-                }
-            : text;
+        return _lines.Any(IsCalm) ? text + YearSums.Told(Level, _view.Language) : text;
     }
 
     private string Ends(Line line)

@@ -106,20 +106,7 @@ internal sealed class LinesBeside
         );
         if (_view.Only is not null)
             return span + ":" + ComparisonWords.OfWhat(_view, _view.Releases[0]);
-        return _view.Period.Level switch
-        {
-            Period.MonthLevel => span
-                + Say(
-                    ". Dikke lijn: som van 12 maanden, gedeeld door 12",
-                    ". Thick line: sum of 12 months, divided by 12"
-                ),
-            Period.QuarterLevel => span
-                + Say(
-                    ". Dikke lijn: som van 4 kwartalen, gedeeld door 4",
-                    ". Thick line: sum of 4 quarters, divided by 4"
-                ),
-            _ => span,
-        };
+        return span + YearSums.Told(_view.Period.Level, _view.Language);
     }
 
     private string Ends(Release release) =>

@@ -86,28 +86,51 @@
     shown = here();
   });
 
-  // What the table says of the period under the pointer.
+  // What the table says of the period under the pointer, or the chart of its bar.
   function point(e) {
+    const bar = e.target.closest?.("svg [data-tip]");
     const drawing = e.target.closest?.("svg[data-plot]");
-    const rows = drawing?.closest("section")?.querySelector("details tbody")?.rows;
-    const place = rows ? placeIn(drawing, e.clientX) : -1;
-    tip.hidden = !rows?.[place];
-    if (tip.hidden) return;
-    const heads = rows[place].closest("table").tHead.rows[0].cells;
-    tip.replaceChildren(
-      make("b", "", rows[place].cells[0].textContent),
-      ...[...rows[place].cells].slice(1).map((cell, i) => make("span", "", heads[i + 1].textContent + ": " + cell.textContent.trim())),
-    );
-    const left = e.clientX + 16 + tip.offsetWidth > innerWidth ? e.clientX - 16 - tip.offsetWidth : e.clientX + 16;
-    tip.style.left = Math.max(4, left) + "px";
+    const told = bar ? bar.dataset.tip.split("\n") : drawing ? toldOf(drawing, e.clientX) : null;
+    tip.hidden = !told;
+    if (!told) return;
+    tip.replaceChildren(...told.map((line, i) => make(i ? "span" : "b", "", line)));
+    if (bar) over(bar.getBoundingClientRect(), e.clientX);
+    else beside(drawing, e);
+  }
+
+  function toldOf(drawing, x) {
+    const row = drawing.closest("section")?.querySelector("details tbody")?.rows[spanOf(drawing, x).place];
+    if (!row) return null;
+    const heads = row.closest("table").tHead.rows[0].cells;
+    const said = [...row.cells].slice(1).map((cell, i) => heads[i + 1].textContent + ": " + cell.textContent.trim());
+    return [row.cells[0].textContent, ...said];
+  }
+
+  // Above what it tells of, or below it where there is no room: never over it.
+  function over(box, x) {
+    const above = box.top - tip.offsetHeight - 6;
+    tip.style.top = (above >= 4 ? above : box.bottom + 6) + "px";
+    tip.style.left = Math.max(4, Math.min(x - tip.offsetWidth / 2, innerWidth - tip.offsetWidth - 4)) + "px";
+  }
+
+  // On either side of the period that it tells of; where neither has room, over the whole drawing.
+  function beside(drawing, e) {
+    const { left, right } = spanOf(drawing, e.clientX);
+    const after = right + 10;
+    const before = left - 10 - tip.offsetWidth;
+    if (after + tip.offsetWidth > innerWidth - 4 && before < 4) return over(drawing.getBoundingClientRect(), e.clientX);
+    tip.style.left = (after + tip.offsetWidth <= innerWidth - 4 ? after : before) + "px";
     tip.style.top = Math.max(4, e.clientY - tip.offsetHeight - 12) + "px";
   }
 
-  function placeIn(drawing, x) {
-    const [left, right, count] = drawing.dataset.plot.split(" ").map(Number);
+  // The period at a place: its number, and where it begins and ends on the screen.
+  function spanOf(drawing, x) {
+    const [from, to, count] = drawing.dataset.plot.split(" ").map(Number);
     const box = drawing.getBoundingClientRect();
-    const at = ((x - box.left) / box.width) * drawing.viewBox.baseVal.width;
-    return Math.floor(((at - left) / (right - left)) * count);
+    const scale = box.width / drawing.viewBox.baseVal.width;
+    const [start, step] = [box.left + from * scale, ((to - from) * scale) / count];
+    const place = Math.floor((x - start) / step);
+    return { place, left: start + place * step, right: start + (place + 1) * step };
   }
   addEventListener("pointermove", point);
   addEventListener("pointerdown", point);

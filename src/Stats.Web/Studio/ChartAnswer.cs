@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Stats.Charts;
 using Stats.Core.Tables;
+using Stats.Pictures;
 
 namespace Stats.Web.Studio;
 
