@@ -25,6 +25,10 @@ internal sealed class CheapestSuppression(
     /// <summary>So large a share of small counts makes a level free.</summary>
     private static readonly double[] Shares = [0.25, 0.5];
 
+    /// <summary>What a step of widening may cost, and the last one, however little effort was asked for.</summary>
+    private const long LeastOfWidening = 200_000_000;
+    private const long LeastOfLast = 2_000_000_000;
+
     private readonly List<WidenedCells> _widened = [];
     private Suppression? _best;
     private long _spent;
@@ -102,8 +106,9 @@ internal sealed class CheapestSuppression(
         int[] cells = [.. Enumerable.Range(0, system.CellCount).Where(c => given.Contains(key(c)))];
         _widened.Add(new WidenedCells(step, cells));
         _best!.MakeFree(cells);
-        Protect(_best, inParts: true, effort / 4);
-        _best.SettleByBoxes(Cancellation);
+        Protect(_best, inParts: true, Math.Max(effort / 4, step == Widening.Table ? LeastOfLast : LeastOfWidening));
+        if (step == Widening.Table)
+            _best.SettleByBoxes(Cancellation);
     }
 
     private static bool IsBetter(Suppression one, Suppression other)

@@ -36,10 +36,7 @@ internal static class HopelessTables
         foreach (var (number, table) in cube.Tables.Index())
         {
             var levels = Levels(cube, table, programme.MinimumCount);
-            int[] finest =
-            [
-                .. table.Breakdown.Parts.Select((p, a) => table.Axes[a].Dimension.LevelDepth(p.FinestLevel)),
-            ];
+            int[] finest = Finest(table);
             var share = levels.GetValueOrDefault(Key(finest)).Share;
             // What stands in no other table must not be lost altogether.
             var elsewhere = breakdowns.Where((_, b) => b != number).SelectMany(b => b.Parts.Select(p => p.Dimension));
@@ -56,6 +53,18 @@ internal static class HopelessTables
         }
         return breakdowns.SequenceEqual(programme.Breakdowns) ? programme : programme with { Breakdowns = breakdowns };
     }
+
+    /// <summary>The coarser form of a table that keeps most; null where none is worth it.</summary>
+    public static Breakdown? Coarser(Cube cube, TableCells table)
+    {
+        int[] finest = Finest(table);
+        var levels = Levels(cube, table, cube.Programme.MinimumCount);
+        levels.Remove(Key(finest));
+        return Best(table, levels, finest, []) is { } best ? At(table, best) : null;
+    }
+
+    private static int[] Finest(TableCells table) =>
+        [.. table.Breakdown.Parts.Select((p, a) => table.Axes[a].Dimension.LevelDepth(p.FinestLevel))];
 
     /// <summary>
     /// Tables that are out at a coarser level than the definition says stay at it: a published table keeps its form.

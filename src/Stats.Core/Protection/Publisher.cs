@@ -115,23 +115,29 @@ internal static class Publisher
         return importance;
     }
 
-    /// <summary>Where even withholding everything else proves nothing, the finest table that the count stands in stays inside.</summary>
+    /// <summary>
+    /// Where even withholding everything else proves nothing, the finest table that the count stands in goes out at a coarser level, or stays
+    /// inside. What is out already cannot change its form.
+    /// </summary>
     private static Programme WithoutTableOf(int cell, Cube cube, Release? previous, List<string> notices)
     {
         var programme = cube.Programme;
-        Breakdown? finest = null;
-        foreach (var table in cube.Tables)
-            if (table.Cells.Contains(cell) && (finest is null || table.Breakdown.Parts.Count > finest.Parts.Count))
-                finest = table.Breakdown;
-        if (finest is null || previous is not null || programme.Breakdowns.Count == 1)
+        var finest = cube.Tables.Where(t => t.Cells.Contains(cell)).MaxBy(t => t.Breakdown.Parts.Count)!;
+        var id = finest.Breakdown.Id;
+        var coarser = previous is null ? HopelessTables.Coarser(cube, finest) : null;
+        if (previous is not null || (coarser is null && programme.Breakdowns.Count == 1))
             throw new ProtectionRefusedException([
-                $"No proof was found for table '{finest?.Id ?? programme.Breakdowns[0].Id}'. Nothing is published. "
-                    + "Publish it at a coarser level, or leave it out of the definition.",
+                $"No proof was found for table '{id}'. Nothing is published. Raise the effort, publish it at a coarser level, or leave it out of the definition.",
             ]);
         notices.Add(
-            $"Table '{finest.Id}' is not published: for one of its small counts no proof was found. Give it a coarser level in the definition."
+            coarser is null
+                ? $"Table '{id}' is not published: for one of its small counts no proof was found. Give it a coarser level in the definition."
+                : $"Table '{id}' is published at {HopelessTables.Name(coarser)}: at {HopelessTables.Name(finest.Breakdown)} no proof was found within the effort."
         );
-        return programme with { Breakdowns = [.. programme.Breakdowns.Where(b => b != finest)] };
+        return programme with
+        {
+            Breakdowns = [.. programme.Breakdowns.Select(b => b == finest.Breakdown ? coarser : b).OfType<Breakdown>()],
+        };
     }
 
     private static Publication Prove(
