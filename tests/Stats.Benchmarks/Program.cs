@@ -9,7 +9,15 @@ using Stats.Oracles;
 // whole-number reader attack a sample. --sample compares the shown ranges with a linear program's and tries one who knows
 // one small count. Engines: stats (the default), search (it without the improvement), all, small.
 // Stats.Benchmarks intake [ROWS [FOLDER]] measures intake instead, Stats.Benchmarks charts the drawing of charts,
-// Stats.Benchmarks exports the writing of large tables, Stats.Benchmarks programmes the whole way of made programmes (README.md).
+// Stats.Benchmarks exports the writing of large tables.
+//
+// Stats.Benchmarks programmes [--count 20] [--seed 1] [--cells 100000] [--limit 120] [--effort 1] [--read]
+// publishes made programmes by the command, from definition and extract. --cells is the most finest cells, or 2000-5000; so are
+// --months, --dimensions, --codes, --tables, --time (1 years, 3 months), --density (contacts a finest cell), --skew, --season,
+// --unknown and --k, each a number or a range; --nesting flat|two-levels|uneven, --zeros published|may-be-withheld and
+// --contacts (the most rows) as well. What is not said is drawn from the seed. --small and --wide make those of the tests.
+// --compare-effort 10 runs each again with that effort; --large [--largest 1000000] runs the curve of four linked tables;
+// --definition FILE --extract FILE measures what is given. --read lets the linear reader attack what was exported.
 if (args is ["intake", ..])
     return IntakeBenchmark.Run(args[1..]);
 if (args is ["charts"])

@@ -44,6 +44,7 @@ internal sealed record ProgrammeOptions
                 "--read" => options with { Read = true },
                 "--large" => options with { Large = true },
                 "--small" => options with { Ranges = ProgrammeRanges.Small },
+                "--wide" => options with { Ranges = ProgrammeRanges.Wide },
                 var name => With(options, name, ++i < args.Length ? args[i] : throw Unclear(name)),
             };
         return options.Definition is null == options.Extract is null

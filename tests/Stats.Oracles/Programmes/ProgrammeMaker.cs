@@ -184,7 +184,8 @@ public sealed class ProgrammeMaker
     private (int, (int, int)[]) Table()
     {
         var some = Enumerable.Range(0, _codes.Length).Where(_ => Chance(0.6)).Take(3).ToList();
-        if (some.Count == 0 && Chance(0.9))
+        // A table of time alone is odd.
+        if (some.Count == 0 && (Chance(0.9) || !_ranges.WithOddities))
             some.Add(_random.Next(0, _codes.Length - 1));
         return (Whole(_ranges.TimeDepth), [.. some.Select(d => (d, Chance(0.25) ? 1 : 0))]);
     }

@@ -49,4 +49,16 @@ public sealed record ProgrammeRanges
             MostContacts = 3_000,
             WithOddities = true,
         };
+
+    /// <summary>So many small counts that no engine searches them all at once, in few dimensions.</summary>
+    public static ProgrammeRanges Wide { get; } =
+        new()
+        {
+            Cells = (4_000, 6_000),
+            Months = (12, 30),
+            Dimensions = (1, 2),
+            Tables = (1, 2),
+            TimeDepth = (3, 3),
+            Density = (0.5, 2),
+        };
 }
