@@ -18,7 +18,7 @@ internal static class HopelessTables
     /// <summary>A coarser level is worth it up to this share of small counts among its finest cells, inclusive.</summary>
     private const double Worthwhile = 0.5;
 
-    /// <summary>Cells times small counts of a programme from which hopeless tables are widened, per unit of effort: smaller ones are searched all the same.</summary>
+    /// <summary>Cells times small counts of a programme from which hopeless tables are widened, at effort 1 or less and in proportion above: smaller ones are searched all the same.</summary>
     private const double Large = 2_000_000;
     private const double VeryLarge = 200_000_000;
 
@@ -28,10 +28,10 @@ internal static class HopelessTables
     public static Programme Widen(Programme programme, Cube cube, double effort, List<string> notices)
     {
         var small = cube.Counts.Count(c => c >= 1 && c < programme.MinimumCount);
-        var product = (double)cube.CellCount * small;
-        if (product < Large * effort)
+        var product = (double)cube.CellCount * small / Math.Max(1, effort);
+        if (product < Large)
             return programme;
-        var hopeless = product < VeryLarge * effort ? Hopeless : HopelessWhenVeryLarge;
+        var hopeless = product < VeryLarge ? Hopeless : HopelessWhenVeryLarge;
         Breakdown[] breakdowns = [.. programme.Breakdowns];
         foreach (var (number, table) in cube.Tables.Index())
         {
