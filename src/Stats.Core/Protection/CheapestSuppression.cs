@@ -65,10 +65,12 @@ internal sealed class CheapestSuppression(
         return _best;
     }
 
-    /// <summary>The first attempt may take all of the effort; later ones half, so that the rest is for withholding less.</summary>
+    /// <summary>
+    /// The first attempt may take all of the effort; later ones half, the whole three quarters, so that the rest is for withholding less.
+    /// </summary>
     private void Try(bool[]? free, bool inParts)
     {
-        var most = _best is null ? effort : effort / 2 - _spent;
+        var most = _best is null ? effort : effort / 4 * (inParts ? 2 : 3) - _spent;
         if (most <= 0)
             return;
         var attempt = new Suppression(system, minimumCount, seed, doubt, searches);

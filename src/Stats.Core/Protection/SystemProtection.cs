@@ -36,11 +36,12 @@ internal sealed record SystemProtection(
             new ParallelOptions { CancellationToken = cancellation },
             i =>
             {
-                var (part, cells) = system.Part(components[i], c => system.States[c]);
+                var (part, cells) =
+                    components.Count == 1 ? (system, components[0]) : system.Part(components[i], c => system.States[c]);
                 var search = new CheapestSuppression(
                     part,
                     minimumCount,
-                    SplitMix.Mix(seed + (ulong)i),
+                    unchecked(seed + (ulong)i),
                     doubt,
                     WorkOf(effort, cells.Length, system.CellCount),
                     searches
