@@ -71,7 +71,10 @@ internal static class LevelAdvice
         if ((double)small / occupied > MostSmall)
             return new Tried((double)small / occupied, IsLeast: true);
         var protection = Publisher.Protect(cube, continuity: null, Effort, progress: null, cancellation);
-        return new Tried((double)protection.Withheld.Count(w => w) / occupied, IsLeast: protection.Unsettled.Count > 0);
+        // What a try did not settle says nothing of what would be withheld, but for the small counts themselves.
+        return protection.Unsettled.Count > 0
+            ? new Tried((double)small / occupied, IsLeast: true)
+            : new Tried((double)protection.Withheld.Count(w => w) / occupied, IsLeast: false);
     }
 
     /// <summary>One level up in one dimension, or without it.</summary>
