@@ -28,7 +28,11 @@ internal static class CheckCommand
             {
                 var programme = Definition.Load(given.GetRequiredValue(definition));
                 var delivery = new Delivery(given.GetValue(extracts) ?? [], given.GetValue(from));
-                var counted = delivery.Count(programme, given.GetValue(until), cancellation);
+                var counted = delivery.Count(programme, given.GetValue(until), clock.Today(), cancellation);
+                foreach (var place in programme.Unfilled)
+                    Console.WriteLine(
+                        $"{place}: a placeholder still stands here; publish refuses until it is filled in."
+                    );
                 foreach (var warning in ExtractWarning.Of(counted, delivery.Files, after: null))
                     Console.WriteLine($"Warning ({warning.Name}): {warning.Text}");
                 var publication = Counting.Protect(counted, clock.Today(), null, given.GetValue(effort), cancellation);

@@ -21,6 +21,7 @@ internal static class Counting
                 $"{counted.Programme.Id}: {counted.Rows} rows from {counted.First:yyyy-MM-dd} to {counted.Last:yyyy-MM-dd}."
             )
         );
+        Tell(counted.Notes);
         using var progress = new LiveLine();
         return Publisher.Publish(
             counted.Programme,

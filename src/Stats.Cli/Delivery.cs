@@ -8,7 +8,8 @@ namespace Stats.Cli;
 internal sealed record Delivery(IReadOnlyList<string> Files, string? Database = null)
 {
     /// <param name="until">The last day to count, inclusive; null for the last of the month of the last row.</param>
-    public CountedExtract Count(Definition definition, DateOnly? until, CancellationToken cancellation)
+    /// <param name="today">No row is of a later day.</param>
+    public CountedExtract Count(Definition definition, DateOnly? until, DateOnly today, CancellationToken cancellation)
     {
         if (until < definition.From)
             throw new RefusedException(
@@ -16,7 +17,7 @@ internal sealed record Delivery(IReadOnlyList<string> Files, string? Database = 
             );
         using var progress = new LiveLine();
         return Database is null
-            ? Extract.Count(definition, Files, until, progress, cancellation)
-            : Extract.CountRelation(definition, Database, until, progress, cancellation);
+            ? Extract.Count(definition, Files, until, today, progress, cancellation)
+            : Extract.CountRelation(definition, Database, until, today, progress, cancellation);
     }
 }

@@ -67,8 +67,9 @@ internal static class PublishCommand
             throw new RefusedException(
                 Counting.Say($"{until:yyyy-MM-dd} has not passed; a period is published when it is complete.")
             );
+        definition.RequireFilledIn();
         var previous = Previous(store, definition.Id);
-        var counted = delivery.Count(definition, until, cancellation);
+        var counted = delivery.Count(definition, until, today, cancellation);
         RefuseTheFuture(counted, today);
         RefuseThePast(counted, previous);
         RefuseWarnings(ExtractWarning.Of(counted, delivery.Files, previous?.Until), accepted);
@@ -120,12 +121,6 @@ internal static class PublishCommand
 
     private static void RefuseTheFuture(CountedExtract counted, DateOnly today)
     {
-        if (counted.Last > today)
-            throw new RefusedException(
-                Counting.Say(
-                    $"A row of the extract is dated {counted.Last:yyyy-MM-dd}, after today. Correct the extract."
-                )
-            );
         if (counted.Until >= today)
             throw new RefusedException(
                 Counting.Say(

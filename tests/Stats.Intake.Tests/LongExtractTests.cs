@@ -65,7 +65,7 @@ public sealed class LongExtractTests : IDisposable
     public void A_quote_inside_a_cell_is_told_by_its_row()
     {
         var problems = _files.ProblemsOf(Extract(i => i == 130_000 ? "2020-01-01,17,ch\"at" : Right(i)));
-        Assert.Contains("extract.csv, row 130000: a quote stands inside a cell", problems);
+        Assert.Contains("extract.csv, row 130000: a quote stands inside a cell; double it, or take it out", problems);
     }
 
     [Fact]

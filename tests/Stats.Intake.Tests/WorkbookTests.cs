@@ -204,8 +204,8 @@ public sealed class WorkbookTests : IDisposable
             },
             {
                 "an archive of something else",
-                () => Workbook.Zip(("extract.csv", "date,age,channel\n")),
-                "not a workbook"
+                () => Workbook.Zip(("a.csv", "date,age,channel\n"), ("b.csv", "date,age,channel\n")),
+                "a zip with 2 files that is no workbook"
             },
             { "an empty archive", () => [0x50, 0x4B, 3, 4, .. new byte[100]], "extract.xlsx" },
             { "half a workbook", () => Workbook.Of(Right)[..500], "extract.xlsx" },

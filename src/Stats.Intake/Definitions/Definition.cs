@@ -1,6 +1,7 @@
 using System.Text;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Intake.Extracts;
 using YamlDotNet.Core;
 
 namespace Stats.Intake.Definitions;
@@ -12,25 +13,23 @@ public sealed class Definition
 
     /// <summary>What an amount must be, as whoever delivers it is told.</summary>
     internal const string AmountRule =
-        "not a whole number of 0 to 999999999999 in digits, or more in all than can be counted";
+        "not a whole number of 0 to 999999999999 in digits, or more in all than can be counted; correct the number";
 
     private readonly Programme _programme;
 
     internal Definition(
         Programme programme,
         DateOnly from,
-        Encoding encoding,
-        IReadOnlyList<DimensionSource> sources,
-        IReadOnlyList<string>? amount,
-        IReadOnlyList<string>? relation
+        ExtractLayout layout,
+        IReadOnlyList<DimensionSource> sources
     )
     {
-        Amount = amount;
-        Relation = relation;
-        Encoding = encoding;
         _programme = programme;
-        From = from;
-        Sources = sources;
+        (From, Layout, Sources) = (from, layout, sources);
+        var time = sources.OfType<TimeSource>().FirstOrDefault()?.Dimension;
+        FinestTime = Period.Levels.Last(l =>
+            l == Period.YearLevel || programme.Breakdowns.Any(b => b.Parts.Contains(new BreakdownPart(time ?? "", l)))
+        );
     }
 
     /// <summary>The programme's name in addresses and files.</summary>
@@ -39,21 +38,57 @@ public sealed class Definition
     /// <summary>The first day that counts; the first of a month.</summary>
     public DateOnly From { get; }
 
-    /// <summary>Of an extract that no byte order mark says otherwise of.</summary>
-    internal Encoding Encoding { get; }
+    /// <summary>Where the rows are in a file.</summary>
+    internal ExtractLayout Layout { get; }
 
     /// <summary>Where each dimension comes from, in the order of the programme's dimensions.</summary>
     internal IReadOnlyList<DimensionSource> Sources { get; }
 
+    /// <summary>The finest level of time in any table, as in <see cref="Period.Levels"/>.</summary>
+    internal string FinestTime { get; }
+
     /// <summary>The table or view that the extract is in a database, with its schema before it where one is named; null where none is.</summary>
-    internal IReadOnlyList<string>? Relation { get; }
+    internal IReadOnlyList<string>? Relation { get; init; }
 
     /// <summary>What the heading may be of the column that says how many a row stands for; null where every row is one.</summary>
-    internal IReadOnlyList<string>? Amount { get; }
+    internal IReadOnlyList<string>? Amount { get; init; }
 
-    /// <summary>The headings of every column of the extract: of the sources in their order, then of the amount.</summary>
+    /// <summary>The place among the sources of the one whose columns hold counts, as of a cross-table; -1 where there is none.</summary>
+    internal int CountsOf { get; init; } = -1;
+
+    /// <summary>What the heading may be of the column whose values count once in a period; null where every row counts.</summary>
+    internal IReadOnlyList<string>? OncePer { get; init; }
+
+    /// <summary>The headings, folded, of columns that are known and not counted.</summary>
+    internal IReadOnlySet<string> Ignored { get; init; } = new HashSet<string>();
+
+    /// <summary>Where a placeholder of a draft still stands: file, line and column.</summary>
+    public IReadOnlyList<string> Unfilled { get; private set; } = [];
+
+    /// <summary>The heading of the column of dates.</summary>
+    internal string TimeColumn => Sources.Single(s => s is TimeSource).Column;
+
+    /// <summary>The headings of every column of the extract that is counted: of the sources in their order, then of the amount, then of callers or contacts.</summary>
     internal IEnumerable<IReadOnlyList<string>> Columns =>
-        Sources.Select(s => s.Headings).Concat(Amount is null ? [] : [Amount]);
+        [
+            .. Sources.SelectMany(s =>
+                s is CodeSource { Flags: { } flags } ? flags.Select(f => f.Headings) : [s.Headings]
+            ),
+            .. Amount is null ? [] : new[] { Amount },
+            .. OncePer is null ? [] : new[] { OncePer },
+        ];
+
+    /// <summary>Refuses a draft of which not everything has been filled in.</summary>
+    /// <exception cref="DefinitionRefusedException">A placeholder still stands in it.</exception>
+    public void RequireFilledIn()
+    {
+        if (Unfilled.Count > 0)
+            throw new DefinitionRefusedException([
+                .. Unfilled.Select(u =>
+                    $"{u}: a placeholder of the draft still stands here; put your own text in its place."
+                ),
+            ]);
+    }
 
     /// <summary>Reads <c>programme.yaml</c>.</summary>
     /// <exception cref="DefinitionRefusedException">It is missing, is not YAML or makes no sense; all that is wrong is told at once.</exception>
@@ -111,6 +146,12 @@ public sealed class Definition
         var definition = new DefinitionReader(reader).Read(YamlNode.Read(lines));
         return reader.HasProblems || definition is null
             ? throw new DefinitionRefusedException(reader.Problems(file))
-            : definition;
+            : definition.WithUnfilled(reader.Unfilled(file));
+    }
+
+    private Definition WithUnfilled(IReadOnlyList<string> places)
+    {
+        Unfilled = places;
+        return this;
     }
 }

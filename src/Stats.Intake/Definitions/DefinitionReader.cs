@@ -1,4 +1,3 @@
-using System.Text;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 
@@ -36,7 +35,14 @@ internal sealed class DefinitionReader(YamlReader reader)
             "zeros",
             "counts-persons",
             "encoding",
+            "sheet",
+            "heading-row",
+            "first-row",
+            "fixed-width",
             "amount",
+            "counts",
+            "once-per",
+            "ignore",
             "dimensions",
             "tables",
             "headline",
@@ -69,9 +75,18 @@ internal sealed class DefinitionReader(YamlReader reader)
             Notes = [.. map.Items("notes").Select(Note).OrderBy(n => n.On)],
             ChartSets = new ChartsReader(reader, Find).Read(map.Find("charts")),
         };
-        var amount = Amount(map.Find("amount"), programme.CountsPersons);
-        var relation = map.Find("relation") is { } name ? Relation(name) : null;
-        return reader.HasProblems ? null : new Definition(programme, from, Encoding(map), _sources, amount, relation);
+        if (map.Find("tables") is { Entries.Count: 0 } none)
+            reader.Refuse(none, "at least one table must stand here.");
+        var extract = new LayoutReader(reader, _sources);
+        var definition = new Definition(programme, from, extract.Layout(map), _sources)
+        {
+            Relation = map.Find("relation") is { } name ? Relation(name) : null,
+            Amount = extract.Amount(map.Find("amount")),
+            CountsOf = extract.CountsOf(map, _declared),
+            OncePer = extract.OncePer(map.Find("once-per"), map),
+            Ignored = extract.Ignored(map),
+        };
+        return reader.HasProblems ? null : definition;
     }
 
     private string Reserved(YamlNode id)
@@ -102,23 +117,6 @@ internal sealed class DefinitionReader(YamlReader reader)
         return parts;
     }
 
-    private string[]? Amount(YamlNode? node, bool countsPersons)
-    {
-        if (node is null)
-            return null;
-        if (countsPersons)
-            reader.Refuse(node, "only figures that count no persons have an amount; of persons every row is one.");
-        var heading = reader.Word(node);
-        if (_sources.SelectMany(s => s.Headings).Any(h => CodeSource.Fold(h) == CodeSource.Fold(heading)))
-            reader.Refuse(node, $"column `{heading}` already feeds a dimension.");
-        return [heading];
-    }
-
-    private Encoding Encoding(YamlMap map) =>
-        map.Find("encoding") is { } node && reader.OneOf(node, "utf-8", "windows-1252") == "windows-1252"
-            ? CodePagesEncodingProvider.Instance.GetEncoding(1252)!
-            : System.Text.Encoding.UTF8;
-
     private DateOnly Month(YamlNode? node)
     {
         if (node is null)
@@ -147,8 +145,8 @@ internal sealed class DefinitionReader(YamlReader reader)
                 continue;
             if (own.IsSensitive)
                 _sensitive.Add(id);
-            foreach (var heading in source.Headings)
-                if (!columns.Add(CodeSource.Fold(heading)))
+            foreach (var heading in LayoutReader.HeadingsOf(source))
+                if (!columns.Add(Spelling.Fold(heading)))
                     reader.Refuse(value, $"column `{heading}` already feeds a dimension.");
             _dimensions.Add(id, dimension);
             _sources.Add(source);

@@ -42,10 +42,27 @@ internal sealed class DimensionReader(YamlReader reader, string id)
 
     private (Dimension, DimensionSource)? ReadCodes(YamlNode node)
     {
-        var map = reader.Map(node, "kind", "label", "column", "total", "levels", "sensitive", "codes", "otherwise");
+        var map = reader.Map(
+            node,
+            "kind",
+            "label",
+            "column",
+            "columns",
+            "total",
+            "levels",
+            "sensitive",
+            "codes",
+            "age-from",
+            "otherwise",
+            "absent",
+            "several"
+        );
         IsSensitive = map.IsTrue("sensitive", unlessSaid: false);
-        var (label, headings, total) = (map.Text("label"), Headings(map), map.Text("total"));
-        _levels = map.Find("levels") is { } levels ? [.. reader.Items(levels).Select(reader.Id)] : [id];
+        var columns = map.Find("columns");
+        if (columns is not null && map.Find("column") is { } both)
+            reader.Refuse(both, "a dimension has one `column`, or `columns` with one for each code; not both.");
+        var (label, headings, total) = (map.Text("label"), columns is null ? Headings(map) : [id], map.Text("total"));
+        _levels = map.Find("levels") is { } levels ? [.. reader.Items(levels).Select(reader.IdValue)] : [id];
         if (_levels.Count == 0 || _levels.Append(Dimension.Total).Distinct().Count() <= _levels.Count)
         {
             reader.Refuse(map.Find("levels") ?? node, "levels must have different names, of which none is `total`.");
@@ -56,10 +73,16 @@ internal sealed class DimensionReader(YamlReader reader, string id)
         if (_codes.Count == 1)
             reader.Refuse(node, "a dimension needs codes.");
         var byAge = CheckAges(node);
-        int? otherwise = map.Find("otherwise") is { } word ? Otherwise(word) : null;
+        var form = map.Find("age-from") is { } said ? AgeFrom(said, byAge) : AgeForm.Age;
         return (
             new Dimension(id, label, DimensionKind.Category, [Dimension.Total, .. _levels], _codes),
-            new CodeSource(id, headings, _words, byAge ? _ages : null, otherwise)
+            new CodeSource(id, headings, _words, byAge ? _ages : null, FinestCode(map.Find("otherwise")))
+            {
+                AgeFrom = form,
+                Absent = FinestCode(map.Find("absent")),
+                Several = Several(map.Find("several")),
+                Flags = columns is null ? null : Flags(columns),
+            }
         );
     }
 
@@ -113,8 +136,8 @@ internal sealed class DimensionReader(YamlReader reader, string id)
 
     private void AddWord(YamlNode at, string word, int place)
     {
-        if (!_words.TryAdd(CodeSource.Fold(word), place) && _words[CodeSource.Fold(word)] != place)
-            reader.Refuse(at, $"`{word}` already counts as `{_codes[_words[CodeSource.Fold(word)]].Id}`.");
+        if (!_words.TryAdd(Spelling.Fold(word), place) && _words[Spelling.Fold(word)] != place)
+            reader.Refuse(at, $"`{word}` already counts as `{_codes[_words[Spelling.Fold(word)]].Id}`.");
     }
 
     /// <summary>"13-15", "56+" or "17": both ends inclusive.</summary>
@@ -153,8 +176,45 @@ internal sealed class DimensionReader(YamlReader reader, string id)
         return byAge;
     }
 
-    private int? Otherwise(YamlNode node)
+    private AgeForm AgeFrom(YamlNode node, bool byAge)
     {
+        if (!byAge)
+            reader.Refuse(node, "only a dimension whose codes have `ages` says what its numbers are.");
+        return reader.OneOf(node, "age", "decimal-age", "birth-year") switch
+        {
+            "decimal-age" => AgeForm.DecimalAge,
+            "birth-year" => AgeForm.BirthYear,
+            _ => AgeForm.Age,
+        };
+    }
+
+    /// <summary>"first", "each", or a code.</summary>
+    private SeveralRule? Several(YamlNode? node) =>
+        node?.Text switch
+        {
+            null when node is null => null,
+            "first" => new SeveralRule(null, IsFirst: true, IsEach: false),
+            "each" => new SeveralRule(null, IsFirst: false, IsEach: true),
+            _ => new SeveralRule(FinestCode(node), IsFirst: false, IsEach: false),
+        };
+
+    /// <summary>Per heading the code of which it is the column.</summary>
+    private List<CodeFlag> Flags(YamlNode node)
+    {
+        var flags = new List<CodeFlag>();
+        foreach (var (key, value) in reader.Entries(node))
+            if (FinestCode(value) is { } place)
+                flags.Add(new CodeFlag([reader.Word(key)], place));
+        if (flags.Count == 0)
+            reader.Refuse(node, "headings with codes must stand here, like `{ Telefoon: phone, Chat: chat }`.");
+        return flags;
+    }
+
+    /// <summary>The place of a finest code that is named; null where none is.</summary>
+    private int? FinestCode(YamlNode? node)
+    {
+        if (node is null)
+            return null;
         var code = reader.Word(node);
         var place = _codes.FindIndex(c => c.Id == code);
         if (place > 0 && !_codes.Any(c => c.Parent == code))

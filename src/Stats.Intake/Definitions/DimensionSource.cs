@@ -8,7 +8,7 @@ internal abstract record DimensionSource(string Dimension, IReadOnlyList<string>
     public string Column => Headings[0];
 }
 
-/// <summary>A column of dates.</summary>
+/// <summary>A column of dates, or of periods where no table needs finer ones.</summary>
 internal sealed record TimeSource(string Dimension, IReadOnlyList<string> Headings, DateOrder Order)
     : DimensionSource(Dimension, Headings);
 
@@ -20,7 +20,7 @@ internal enum DateOrder
     MonthDayYear,
 }
 
-/// <summary>A column of codes.</summary>
+/// <summary>A column of codes, or a column for each code.</summary>
 /// <param name="Words">What may stand in a cell, folded, and the place of the finest code that it counts as.</param>
 /// <param name="Ages">Per age of 0 to 120 the place of its code; null where the dimension is not by age.</param>
 /// <param name="Otherwise">The place of the code that all else counts as; null where all else is refused.</param>
@@ -34,6 +34,39 @@ internal sealed record CodeSource(
 {
     public const int OldestAge = 120;
 
-    /// <summary>Capitals and surrounding spaces make no difference.</summary>
-    public static string Fold(string word) => word.Trim().ToLowerInvariant();
+    /// <summary>What a number in the column is, where the dimension is by age.</summary>
+    public AgeForm AgeFrom { get; init; }
+
+    /// <summary>The place of the code that every row of a file without the column counts as; null where such a file is refused.</summary>
+    public int? Absent { get; init; }
+
+    /// <summary>What is done with a row that has several codes; null where such a row is refused.</summary>
+    public SeveralRule? Several { get; init; }
+
+    /// <summary>The columns that stand in place of one, each with the place of its code; null where there is one column.</summary>
+    public IReadOnlyList<CodeFlag>? Flags { get; init; }
+}
+
+/// <summary>A column of its own for one code: 0 or 1 per row, or a count where the extract is a cross-table.</summary>
+/// <param name="Headings">What its heading may be; the first is its name in messages.</param>
+/// <param name="Code">The place of the code.</param>
+internal sealed record CodeFlag(IReadOnlyList<string> Headings, int Code);
+
+/// <summary>What becomes of a row with several codes in one dimension.</summary>
+/// <param name="Code">The place of the one code that it counts as.</param>
+/// <param name="IsFirst">True where it counts as the first that it names.</param>
+/// <param name="IsEach">True where it counts once as each of them.</param>
+internal sealed record SeveralRule(int? Code, bool IsFirst, bool IsEach);
+
+/// <summary>What a number in a column of ages is.</summary>
+internal enum AgeForm
+{
+    /// <summary>Completed years, in whole numbers.</summary>
+    Age,
+
+    /// <summary>Years with a fraction, of which the completed ones count.</summary>
+    DecimalAge,
+
+    /// <summary>The year of birth: the age is the one that is reached in the year of the row.</summary>
+    BirthYear,
 }

@@ -11,6 +11,20 @@ internal sealed class YamlReader
 {
     private readonly List<(int Line, int Column, string Message)> _problems = [];
 
+    private readonly List<(int Line, int Column)> _placeholders = [];
+
+    /// <summary>Begin every text that a draft leaves to a person.</summary>
+    public static IReadOnlyList<string> Placeholders { get; } = ["[vul in", "[fill in"];
+
+    /// <summary>Where a placeholder still stands.</summary>
+    public IReadOnlyList<string> Unfilled(string file) =>
+        [
+            .. _placeholders
+                .Distinct()
+                .Order()
+                .Select(p => string.Create(CultureInfo.InvariantCulture, $"{file}, line {p.Line}, column {p.Column}")),
+        ];
+
     public bool HasProblems => _problems.Count > 0;
 
     public IReadOnlyList<string> Problems(string file) =>
@@ -49,8 +63,7 @@ internal sealed class YamlReader
     {
         if (node.Entries is null)
         {
-            if (!node.SaysNothing)
-                Refuse(node, "keys with values must stand here, like `nl: tekst`.");
+            Refuse(node, "keys with values must stand here, like `nl: tekst`.");
             return [];
         }
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -67,7 +80,7 @@ internal sealed class YamlReader
 
     public IReadOnlyList<YamlNode> Items(YamlNode node)
     {
-        if (node.Items is null && !node.SaysNothing)
+        if (node.Items is null)
             Refuse(node, "a list must stand here, like `[one, two]` or lines that begin with a hyphen.");
         return node.Items ?? [];
     }
@@ -76,7 +89,9 @@ internal sealed class YamlReader
     public string Word(YamlNode node)
     {
         if (node.Text is null || node.SaysNothing)
-            Refuse(node, "a text must stand here.");
+            Refuse(node, "a text must stand here; an empty one, or the word null, needs quotes.");
+        else if (Placeholders.Any(p => node.Text.Contains(p, StringComparison.OrdinalIgnoreCase)))
+            _placeholders.Add((node.Line, node.Column));
         return node.Text ?? "";
     }
 
@@ -93,10 +108,19 @@ internal sealed class YamlReader
         return id;
     }
 
+    /// <summary>A name that is a value: YAML's words for nothing, true and false are names only in quotes.</summary>
+    public string IdValue(YamlNode node)
+    {
+        if (node.SaysNothing || (!node.IsQuoted && node.Text is "true" or "false"))
+            Refuse(node, "a name must stand here; this word needs quotes to be one.");
+        return Id(node);
+    }
+
     public int Number(YamlNode node, int least, int most)
     {
         if (
-            int.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            !node.IsQuoted
+            && int.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= least
             && number <= most
         )
@@ -125,6 +149,15 @@ internal sealed class YamlReader
     {
         var map = Map(node, "nl", "en");
         return new Text(map.Word("nl"), map.Word("en"));
+    }
+
+    /// <summary>True or false, without quotes; YAML lets them begin with a capital.</summary>
+    public bool IsTrue(YamlNode node)
+    {
+        if (!node.IsQuoted && node.Text is "true" or "True" or "TRUE" or "false" or "False" or "FALSE")
+            return node.Text is "true" or "True" or "TRUE";
+        Refuse(node, "`true` or `false` must stand here, without quotes.");
+        return true;
     }
 
     /// <summary>One of a few words; the first is the stand-in.</summary>
@@ -157,7 +190,7 @@ internal sealed class YamlMap(YamlReader reader, YamlNode at)
 
     public string Word(string key) => Require(key) is { } node ? reader.Word(node) : "";
 
-    public string Id(string key) => Require(key) is { } node ? reader.Id(node) : "";
+    public string Id(string key) => Require(key) is { } node ? reader.IdValue(node) : "";
 
     public Text Text(string key) => Require(key) is { } node ? reader.Text(node) : new Text("", "");
 
@@ -167,6 +200,5 @@ internal sealed class YamlMap(YamlReader reader, YamlNode at)
 
     public IReadOnlyList<YamlNode> Items(string key) => Find(key) is { } node ? reader.Items(node) : [];
 
-    public bool IsTrue(string key, bool unlessSaid) =>
-        Find(key) is { } node ? reader.OneOf(node, "true", "false") == "true" : unlessSaid;
+    public bool IsTrue(string key, bool unlessSaid) => Find(key) is { } node ? reader.IsTrue(node) : unlessSaid;
 }

@@ -63,7 +63,7 @@ internal sealed class ColumnSketch(int place, string heading)
 
     public void Add(ReadOnlySpan<byte> cell)
     {
-        var word = CodeSource.Fold(Encoding.UTF8.GetString(cell));
+        var word = Spelling.Fold(Encoding.UTF8.GetString(cell));
         if (word.Length > 0)
             _cells++;
         for (var i = 0; i < Orders.Length; i++)

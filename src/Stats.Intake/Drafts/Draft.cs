@@ -53,7 +53,7 @@ internal static class Draft
         var file = ExtractStream.NameOf(path);
         try
         {
-            using var rows = ExtractRows.Open(path, Encoding.UTF8, new ProblemList(), out _);
+            using var rows = ExtractRows.Open(path, new ExtractLayout(Encoding.UTF8), new ProblemList(), out _);
             ColumnSketch[] columns = [.. rows.Headings.Select((h, i) => new ColumnSketch(i, h.Trim()))];
             if (columns.Length == 0 || columns.Any(c => !IsHeading(c)))
                 throw new ExtractRefusedException([$"{file}: row 1 must hold a heading for every column."]);

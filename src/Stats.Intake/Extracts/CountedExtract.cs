@@ -16,4 +16,14 @@ internal sealed record CountedExtract(
     DateOnly Last,
     DateOnly Until,
     Programme Programme
-);
+)
+{
+    /// <summary>What was seen while it was read and must be acknowledged before it is published.</summary>
+    public IReadOnlyList<ExtractWarning> Warnings { get; init; } = [];
+
+    /// <summary>What was seen while it was read and is told: sentences, with numbers of rows.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>True where quarters or weeks stood in place of dates, so that most months have nothing.</summary>
+    public bool IsCoarse { get; init; }
+}

@@ -15,26 +15,27 @@ internal sealed class CsvRows : ExtractRows
     private readonly CsvRow _row;
     private readonly ProblemList _malformed;
     private readonly string _file;
-    private long _number = 1; // the headings
+    private readonly int _above;
+    private long _number; // at first of the headings
 
-    /// <param name="encoding">Of a file that no byte order mark says otherwise of.</param>
     /// <param name="malformed">Takes the rows whose quotes are broken; to be read when all rows have been.</param>
-    public CsvRows(Stream stream, byte[] start, Encoding encoding, string file, ProblemList malformed)
+    public CsvRows(Stream stream, byte[] start, ExtractLayout layout, string file, ProblemList malformed)
     {
-        (_malformed, _file) = (malformed, file);
+        (_malformed, _file, _number) = (malformed, file, layout.HeadingRow);
+        _above = layout.HeadingRow - 1;
         _reader = CsvReader.Create(
-            stream,
+            new TextStream(stream, start, _above, out var hasMark),
             CsvReaderOptions.Default with
             {
-                Encoding = start is [0xEF, 0xBB, 0xBF, ..] ? null : encoding,
+                Encoding = hasMark ? Encoding.UTF8 : layout.Encoding,
                 SkipEmptyLines = false,
                 TrimWhitespace = true,
                 MaxRecordSize = LongestRow,
                 IncludeValuesInExceptions = false,
-                OnMalformedRecord = r => _malformed.Add(_file, null, Rule(r.Reason), r.RecordNumber),
+                OnMalformedRecord = r => _malformed.Add(_file, null, Rule(r.Reason), r.RecordNumber + _above),
             }
         );
-        _row = new CsvRow(_reader);
+        _row = new CsvRow(_reader, _above);
         Headings = Guarded(r =>
         {
             r.ReadHeader();
@@ -68,7 +69,7 @@ internal sealed class CsvRows : ExtractRows
     /// <summary>Rows are found by one thread at a time and looked at by as many as there are processors.</summary>
     public override IEnumerable<T> Select<T>(Func<Func<ExtractRow, T>> newLook)
     {
-        using var looks = new ThreadLocal<Look<T>>(() => new Look<T>(newLook()));
+        using var looks = new ThreadLocal<Look<T>>(() => new Look<T>(newLook(), _above));
         using var results = _reader.ParallelEnumerate(r => looks.Value!.At(r)).GetEnumerator();
         while (Next(results))
             yield return results.Current;
@@ -84,7 +85,7 @@ internal sealed class CsvRows : ExtractRows
         }
         catch (CsvFormatException)
         {
-            throw TooLong(Headings is null ? "row 1 is " : ""); // later rows are named by who reads them
+            throw TooLong(Headings is null ? $"row {_above + 1} is " : ""); // later rows are named by who reads them
         }
     }
 
@@ -92,24 +93,26 @@ internal sealed class CsvRows : ExtractRows
         new($"{row}longer than {LongestRow >> 20} MB; is a quote not closed?");
 
     private static string Rule(CsvMalformedReason reason) =>
-        reason == CsvMalformedReason.UnterminatedQuote ? "a quote is not closed" : "a quote stands inside a cell";
+        reason == CsvMalformedReason.UnterminatedQuote
+            ? "a quote is not closed; close it, or take it out"
+            : "a quote stands inside a cell; double it, or take it out";
 
     /// <summary>What one thread does with its rows; the library may give it another reader with every batch.</summary>
-    private sealed class Look<T>(Func<ExtractRow, T> look)
+    private sealed class Look<T>(Func<ExtractRow, T> look, int above)
     {
         private CsvRow? _row;
 
         public T At(CsvReader reader)
         {
             if (_row is null || !_row.IsOf(reader))
-                _row = new CsvRow(reader);
+                _row = new CsvRow(reader, above);
             return look(_row);
         }
     }
 
-    private sealed class CsvRow(CsvReader reader) : ExtractRow
+    private sealed class CsvRow(CsvReader reader, int above) : ExtractRow
     {
-        public override long Number => reader.RowNumber + 1;
+        public override long Number => reader.RowNumber + 1 + above;
         public override int Width => reader.FieldCount;
 
         public override ReadOnlySpan<byte> Cell(int place)

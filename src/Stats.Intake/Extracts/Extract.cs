@@ -11,6 +11,7 @@ internal static class Extract
     /// <param name="files">Paths; <see cref="ExtractStream.StandardInput"/> is standard input.</param>
     /// <param name="until">The last day that is counted, inclusive, the last of a month; later rows are for a later release.
     /// Unless given: the end of the month of the last row.</param>
+    /// <param name="today">No row is of a later day; null where that is not looked at.</param>
     /// <param name="progress">Is told how far it is, now and then and at the end of every file.</param>
     /// <exception cref="ArgumentException"><paramref name="until"/> is not the last day of a month, or lies before the programme's first.</exception>
     /// <exception cref="ExtractRefusedException">Anything is wrong with any row: then nothing is counted.</exception>
@@ -18,26 +19,32 @@ internal static class Extract
         Definition definition,
         IReadOnlyList<string> files,
         DateOnly? until = null,
+        DateOnly? today = null,
         IProgress<ReadingProgress>? progress = null,
         CancellationToken cancellation = default
     )
     {
         var problems = new ProblemList();
         var tally = new Tally(definition);
+        var notes = new ReadingNotes(definition);
+        var once = definition.OncePer is null ? null : new OncePer(definition.FinestTime);
         // A file given twice would count every contact in it twice.
         foreach (var twice in files.Where(File.Exists).GroupBy(Path.GetFullPath).Where(g => g.Count() > 1))
-            problems.Add(ExtractStream.NameOf(twice.Key), $"given {twice.Count()} times");
+            problems.Add(ExtractStream.NameOf(twice.Key), $"given {twice.Count()} times; give it once");
         var meter = progress is null ? null : new ReadingMeter(files, progress);
         foreach (var path in files)
         {
-            new ExtractFile(definition, path, tally, problems).Count(meter is null ? null : meter.Tell, cancellation);
+            new ExtractFile(definition, path, tally, problems, notes, once, today).Count(
+                meter is null ? null : meter.Tell,
+                cancellation
+            );
             meter?.NextFile();
         }
         if (files.Count == 0)
             problems.Add("extract", "no file was given");
         else if (problems.IsEmpty && tally.Rows == 0)
             problems.Add(ExtractStream.NameOf(files[0]), "there are no rows below the headings");
-        return Counted(definition, tally, problems, until);
+        return Counted(definition, tally, problems, until, notes, once);
     }
 
     /// <summary>Counts the table or view of a PostgreSQL database that the definition names. The database groups; only groups are fetched.</summary>
@@ -47,17 +54,27 @@ internal static class Extract
         Definition definition,
         string connection,
         DateOnly? until = null,
+        DateOnly? today = null,
         IProgress<ReadingProgress>? progress = null,
         CancellationToken cancellation = default
     )
     {
         var problems = new ProblemList();
         var tally = new Tally(definition);
-        new PostgresExtract(definition, tally, problems).Count(connection, progress, cancellation);
-        return Counted(definition, tally, problems, until);
+        var notes = new ReadingNotes(definition);
+        var once = definition.OncePer is null ? null : new OncePer(definition.FinestTime);
+        new PostgresExtract(definition, tally, problems, notes, once, today).Count(connection, progress, cancellation);
+        return Counted(definition, tally, problems, until, notes, once);
     }
 
-    private static CountedExtract Counted(Definition definition, Tally tally, ProblemList problems, DateOnly? until)
+    private static CountedExtract Counted(
+        Definition definition,
+        Tally tally,
+        ProblemList problems,
+        DateOnly? until,
+        ReadingNotes notes,
+        OncePer? once
+    )
     {
         if (!problems.IsEmpty)
             throw new ExtractRefusedException(problems.Lines());
@@ -71,6 +88,11 @@ internal static class Extract
             ]);
         var end = until ?? lastMonth;
         var programme = definition.ProgrammeUntil(end);
-        return new CountedExtract(tally.Until(programme, end), tally.Rows, tally.First, tally.Last, end, programme);
+        return new CountedExtract(tally.Until(programme, end), tally.Rows, tally.First, tally.Last, end, programme)
+        {
+            Warnings = notes.Warnings(tally, once),
+            Notes = notes.Lines(tally),
+            IsCoarse = notes.SawCoarse,
+        };
     }
 }

@@ -14,11 +14,17 @@ internal abstract class ExtractRow
     /// <summary>A cell as UTF-8. Valid until the next row.</summary>
     public abstract ReadOnlySpan<byte> Cell(int place);
 
+    /// <summary>True of a sheet, in which a cell may be at fault whatever stands in it.</summary>
+    public virtual bool MayHaveFaults => false;
+
+    /// <summary>The rule that a cell breaks as a cell: it is an error, or a formula without a result; or null.</summary>
+    public virtual string? FaultAt(int place) => null;
+
     /// <summary>True where nothing stands in any cell.</summary>
     public bool IsBlank()
     {
         for (var i = 0; i < Width; i++)
-            if (!Cell(i).Trim((byte)' ').IsEmpty)
+            if (!Cell(i).Trim(" \u001a"u8).IsEmpty)
                 return false;
         return true;
     }

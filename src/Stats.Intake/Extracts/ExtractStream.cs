@@ -28,6 +28,9 @@ internal static class ExtractStream
         return new StartedStream(unpacked, out start);
     }
 
+    /// <summary>A stream of which the first bytes, 4 at most, are looked at; they are still to be read.</summary>
+    public static Stream Started(Stream stream, out byte[] start) => new StartedStream(stream, out start);
+
     /// <summary>A workbook is read here and there, so it is held in memory; a large one is better delivered as text.</summary>
     public static MemoryStream Seekable(Stream stream)
     {

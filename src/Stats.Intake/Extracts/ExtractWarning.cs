@@ -6,7 +6,7 @@ namespace Stats.Intake.Extracts;
 
 /// <summary>What may be right but seldom is: the steward says so by its name before anything is published.</summary>
 /// <param name="Name">What the steward acknowledges it by: <c>same-file</c>, <c>few-2021-08</c>.</param>
-/// <param name="Text">A sentence without a count.</param>
+/// <param name="Text">Sentences for the steward; of cells only how many rows there are, never what stands in them.</param>
 internal sealed record ExtractWarning(string Name, string Text)
 {
     /// <summary>What is usual follows from so many months before, at least and at most.</summary>
@@ -22,7 +22,7 @@ internal sealed record ExtractWarning(string Name, string Text)
         CountedExtract counted,
         IReadOnlyList<string> files,
         DateOnly? after
-    ) => [.. SameFiles(files), .. FewContacts(counted, after)];
+    ) => [.. SameFiles(files), .. counted.Warnings, .. FewContacts(counted, after)];
 
     /// <summary>A file under two names would count every contact in it twice.</summary>
     private static IEnumerable<ExtractWarning> SameFiles(IReadOnlyList<string> files)
@@ -49,7 +49,7 @@ internal sealed record ExtractWarning(string Name, string Text)
     private static IEnumerable<ExtractWarning> FewContacts(CountedExtract counted, DateOnly? after)
     {
         // What is no contact may well be absent for a season, as shows in schools are.
-        if (!counted.Programme.CountsPersons)
+        if (!counted.Programme.CountsPersons || counted.IsCoarse)
             yield break;
         var months = Months(counted);
         for (var i = FewestMonths; i < months.Count; i++)

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Stats.Intake.Definitions;
 
 namespace Stats.Intake.Extracts;
 
@@ -10,28 +12,52 @@ internal static partial class PersonalData
     /// <summary>Longer cells are looked at up to here, in bytes, so that a hostile one costs no more than another.</summary>
     private const int LongestLook = 4096;
 
+    private const int ShortestLook = 5;
+
     /// <returns>The rule that the cell breaks, or null where nothing is recognised.</returns>
     public static string? Find(ReadOnlySpan<byte> cell) =>
-        cell.Length < 7 ? null : Find(Encoding.UTF8.GetString(cell[..Math.Min(cell.Length, LongestLook)]));
+        cell.Length < ShortestLook ? null : Find(Encoding.UTF8.GetString(cell[..Math.Min(cell.Length, LongestLook)]));
 
     /// <inheritdoc cref="Find(ReadOnlySpan{byte})"/>
-    public static string? Find(string text) =>
-        KindIn(text) is { } kind ? $"looks like {kind}; personal data must stay out of an extract" : null;
+    public static string? Find(string text) => RuleOf(KindIn(Spelling.Plain(text), withNumbers: true));
 
-    private static string? KindIn(string text)
+    /// <summary>As <see cref="Find(string)"/>, of a column of numbers that stand for a caller or a contact: a number alone is no fault there.</summary>
+    public static string? FindBesideNumbers(string text) => RuleOf(KindIn(Spelling.Plain(text), withNumbers: false));
+
+    private static string? RuleOf(string? kind) =>
+        kind is null
+            ? null
+            : $"looks like {kind}; personal data must stay out of an extract: take it out at the source";
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789@:/.#(["); // what all kinds but one have
+
+    private static string? KindIn(string text, bool withNumbers)
     {
-        if (text.Contains('@') && EMail().IsMatch(text))
+        if (!text.AsSpan().ContainsAny(Signs) && !SpelledMail().IsMatch(text))
+            return null;
+        if (Mail().IsMatch(text) || SpelledMail().IsMatch(text))
             return "an e-mail address";
-        // All else has digits, or the colons of an address: most text is passed over quickly.
+        if (Iban().IsMatch(text) && Any(Iban().EnumerateMatches(text), text, BeginsWithIban))
+            return "a bank account number (IBAN)";
+        if (WebAddress().IsMatch(text))
+            return "a web address";
+        if (Handle().IsMatch(text))
+            return "a name on social media";
+        if (Postcode().IsMatch(text))
+            return "a postcode with a house number";
+        if (Street().IsMatch(text))
+            return "a street with a house number";
         if (text.Count(char.IsAsciiDigit) < 4 && !text.Contains(':'))
             return null;
-        if (Any(Iban().EnumerateMatches(text), text, BeginsWithIban))
-            return "a bank account number (IBAN)";
-        if (Any(Phone().EnumerateMatches(text), text, IsPhone))
+        if (!withNumbers && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
+            return null;
+        if (PhoneNumbersIn.Find(text, isSure: true))
             return "a phone number";
         if (Any(IpV4().EnumerateMatches(text), text, IsAddress) || Any(IpV6().EnumerateMatches(text), text, IsAddress))
             return "an IP address";
-        return Any(NineDigits().EnumerateMatches(text), text, PassesElevenTest) ? "a citizen service number" : null;
+        if (Any(NineDigits().EnumerateMatches(text), text, PassesElevenTest))
+            return "a citizen service number";
+        return PhoneNumbersIn.Find(text, isSure: false) ? "a phone number" : null;
     }
 
     private static bool Any(Regex.ValueMatchEnumerator matches, string text, Func<string, bool> isOne)
@@ -63,15 +89,6 @@ internal static partial class PersonalData
         return rest == 1;
     }
 
-    /// <summary>With + or 00 any country's 9 to 15 digits; with one 0 the Netherlands' 10.</summary>
-    private static bool IsPhone(string text)
-    {
-        var digits = string.Concat(text.Where(char.IsAsciiDigit));
-        if (text.Contains('+') || (digits.StartsWith("00", StringComparison.Ordinal) && digits[2] != '0'))
-            return digits.Length is >= 9 and <= 15;
-        return digits.Length == 10 && digits[0] == '0' && digits[1] != '0';
-    }
-
     private static bool IsAddress(string text) => IPAddress.TryParse(text, out _);
 
     /// <summary>Nine times the first digit, eight times the second … minus the last: a multiple of eleven.</summary>
@@ -86,20 +103,57 @@ internal static partial class PersonalData
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
-    [GeneratedRegex(@"[\w.%+\-]+\s?@\s?[\w\-]+(\.[\w\-]+)+", Options)]
-    private static partial Regex EMail();
+    /// <summary>Signs of its own, or a word for them in brackets: jan@example.org, jan (at) example.org, jan@example,org.</summary>
+    [GeneratedRegex(
+        @"[\w.%+\-]+ ?(@|[(\[{<] ?(at|apestaartje|apenstaartje) ?[)\]}>]) ?[\w\-]+( ?([.,]|[(\[{<] ?(dot|punt) ?[)\]}>]) ?[\w\-]+)+|[\w.%+\-]+@[\w\-]{2,}",
+        Options | RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Mail();
+
+    /// <summary>In words: jan at example dot org, jan apenstaartje example punt nl.</summary>
+    [GeneratedRegex(
+        @"[\w.%+\-]+ (at|apestaart|apestaartje|apenstaart|apenstaartje) [\w\-]+ ?(dot|punt|\.) ?[a-z]{2,}\b",
+        Options | RegexOptions.IgnoreCase
+    )]
+    private static partial Regex SpelledMail();
 
     [GeneratedRegex(@"\b[A-Za-z]{2}[0-9]{2}( ?[A-Za-z0-9]{2,4}){3,8}\b", Options)]
     private static partial Regex Iban();
+
+    [GeneratedRegex(
+        @"\b(https?|ftp)://|\bwww\.\w|\b[\w\-]+\.(nl|be|de|eu|com|org|net|info|io|me|tv|gg|app|link|ly|co|uk)\b(/|$| |\?)",
+        Options | RegexOptions.IgnoreCase
+    )]
+    private static partial Regex WebAddress();
+
+    /// <summary>@jan_2009, jan#1234, snap: jan2009; a bare word after @ only beside the name of such a service.</summary>
+    [GeneratedRegex(
+        @"(^|[^\w@])@[a-z.]{0,29}[0-9_][\w.]{0,29}|(^|[^\w@])@[a-z]{2,29}\.[a-z]{2,29}|\b\w{2,32}#[0-9]{4}\b"
+            + @"|\b(snap|snapchat|sc|insta|instagram|ig|tiktok|telegram|discord|kik|facebook|fb|twitter|skype|signal|roblox|steam) ?[:=]? ?@\w{2,}"
+            + @"|(^|[^\w@])@\w{2,30} (op|on) (snap|snapchat|insta|instagram|tiktok|telegram|discord|kik|facebook|twitter|roblox)\b"
+            + @"|\b(snap|snapchat|insta|instagram|ig|tiktok|telegram|discord|kik|facebook|fb|twitter|skype|roblox|steam) ?[:=]? ?[a-z.]{1,29}[0-9_][\w.]*",
+        Options | RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Handle();
+
+    /// <summary>3511 AB 12, 3511AB-12, 12, 3511 AB.</summary>
+    [GeneratedRegex(
+        @"\b[1-9][0-9]{3} ?[A-Z]{2}[ ,\-]{0,2}(nr\.? ?|huisnummer ?|nummer ?)?[0-9]{1,5}[a-zA-Z]?\b|\b[1-9][0-9]{3}[a-z]{2}[ ,\-]{0,2}[0-9]{1,5}[a-z]?\b|\b[0-9]{1,5}[a-zA-Z]?[ ,]{1,2}[1-9][0-9]{3} ?[A-Z]{2}\b",
+        Options
+    )]
+    private static partial Regex Postcode();
+
+    [GeneratedRegex(
+        @"\b[a-z\-]{3,}(straat|str\.|laan|weg|plein|gracht|kade|singel|dreef|steeg|dijk|plantsoen|boulevard|allee|hof|pad) ?(nr\.? ?|nummer ?)?[0-9]{1,5} ?[a-z]?\b|\b[0-9]{1,5} [a-z]{3,} (street|road|avenue|lane|drive)\b",
+        Options | RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Street();
 
     [GeneratedRegex(@"\b[0-9]{1,3}(\.[0-9]{1,3}){3}\b", Options)]
     private static partial Regex IpV4();
 
     [GeneratedRegex(@"[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){3,7}", Options)]
     private static partial Regex IpV6();
-
-    [GeneratedRegex(@"(\+|\(\+?|\b0)[0-9]([ \-./()]{0,2}[0-9]){7,16}\b", Options)]
-    private static partial Regex Phone();
 
     [GeneratedRegex(@"\b[0-9]([ .]?[0-9]){8}\b", Options)]
     private static partial Regex NineDigits();

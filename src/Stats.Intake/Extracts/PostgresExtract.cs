@@ -7,7 +7,15 @@ namespace Stats.Intake.Extracts;
 /// An extract that is a table or view of a PostgreSQL database. The database puts equal rows of a month together; each group is
 /// checked as a row of a file is, and counts as often as there are rows in it. Nothing in the database is changed.
 /// </summary>
-internal sealed class PostgresExtract(Definition definition, Tally tally, ProblemList problems)
+/// <param name="today">No row is of a later day; null where that is not looked at.</param>
+internal sealed class PostgresExtract(
+    Definition definition,
+    Tally tally,
+    ProblemList problems,
+    ReadingNotes notes,
+    OncePer? once,
+    DateOnly? today
+)
 {
     private const int RowsBetweenReports = 1 << 14;
 
@@ -49,10 +57,10 @@ internal sealed class PostgresExtract(Definition definition, Tally tally, Proble
         CancellationToken cancellation
     )
     {
-        var counter = new RowCounter(definition, header);
+        var counter = new RowCounter(definition, header, today, once);
         var time = definition.Sources.ToList().FindIndex(s => s is TimeSource);
         using var command = source.CreateCommand();
-        command.CommandText = query.Groups(header.Places[time]);
+        command.CommandText = query.Groups(header.Places[time], isOrdered: once is not null);
         command.CommandTimeout = 0;
         using var stop = cancellation.Register(command.Cancel);
         try
@@ -87,6 +95,7 @@ internal sealed class PostgresExtract(Definition definition, Tally tally, Proble
         if (problems.IsEmpty && counter.Tally.Rows == 0)
             problems.Add(name, "there are no rows");
         tally.Add(counter.Tally);
+        notes.AddRelation(counter);
     }
 
     /// <summary>Opens a connection that may only read.</summary>

@@ -30,7 +30,8 @@ internal sealed class RelationQuery
     /// as may be: where one of them is the key of a partitioned table, each partition is grouped where it lies.
     /// </summary>
     /// <param name="time">The place of the column of dates.</param>
-    public string Groups(int time)
+    /// <param name="isOrdered">True where it matters which group is the first: by day, then by all columns.</param>
+    public string Groups(int time, bool isOrdered)
     {
         var columns = Columns.Select(Quoted).ToArray();
         var day = Day(columns[time], _types[time]);
@@ -39,7 +40,8 @@ internal sealed class RelationQuery
         var texts = columns.Select(c => $"coalesce({c}::text, '')").ToArray();
         var last = day is null ? texts[time] : $"coalesce(max({day})::text, '')";
         texts[time] = day is null ? texts[time] : $"coalesce(min({day})::text, '')";
-        return $"SELECT {string.Join(", ", texts)}, {last}, count(*) FROM {_relation} GROUP BY {string.Join(", ", keys)}";
+        var order = isOrdered ? $" ORDER BY {time + 1}, {string.Join(", ", Enumerable.Range(1, texts.Length))}" : "";
+        return $"SELECT {string.Join(", ", texts)}, {last}, count(*) FROM {_relation} GROUP BY {string.Join(", ", keys)}{order}";
     }
 
     /// <summary>

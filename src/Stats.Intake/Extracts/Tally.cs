@@ -36,6 +36,9 @@ internal sealed class Tally
     private long _total;
 
     public long Rows { get; private set; }
+
+    /// <summary>Those among <see cref="Rows"/> whose caller or contact was counted in the period already.</summary>
+    public long RowsPassedOver { get; private set; }
     public DateOnly First { get; private set; } = DateOnly.MaxValue;
     public DateOnly Last { get; private set; } = DateOnly.MinValue;
 
@@ -49,6 +52,7 @@ internal sealed class Tally
     public void Add(Tally other)
     {
         Rows += other.Rows;
+        RowsPassedOver += other.RowsPassedOver;
         _total += other._total;
         First = other.First < First ? other.First : First;
         Last = other.Last > Last ? other.Last : Last;
@@ -71,6 +75,14 @@ internal sealed class Tally
         for (var i = 0; i < codes.Length; i++)
             key += _weights[i] * (ulong)codes[i]; // the weight of time is 0
         CollectionsMarshal.GetValueRefOrAddDefault(_month, key, out _) += amount;
+    }
+
+    /// <summary>Notes a row that is not counted because what it stands for was.</summary>
+    public void PassedOver(DateOnly day, long rows)
+    {
+        Rows += rows;
+        RowsPassedOver += rows;
+        Saw(day);
     }
 
     /// <summary>Notes that a row is of this day.</summary>

@@ -1,7 +1,9 @@
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Stats.Intake.Definitions;
 
 namespace Stats.Intake.Extracts;
 
@@ -19,14 +21,15 @@ internal sealed class XlsxBook : IDisposable
 
     /// <param name="stream">Seekable.</param>
     /// <exception cref="InvalidDataException">It is not a workbook with one sheet of cells.</exception>
-    public XlsxBook(Stream stream)
+    /// <param name="sheet">The name of the sheet that is the extract; null where it is the one that has cells.</param>
+    public XlsxBook(Stream stream, string? sheet)
     {
         try
         {
             RefuseBombs(stream);
             _document = SpreadsheetDocument.Open(stream, isEditable: false);
             var workbook = _document.WorkbookPart ?? throw new InvalidDataException("not a workbook");
-            Sheet = OnlySheet(workbook);
+            Sheet = sheet is null ? OnlySheet(workbook) : NamedSheet(workbook, sheet);
             Counts1904 = workbook.Workbook.WorkbookProperties?.Date1904?.Value ?? false;
             IsDate = DateStyles(workbook.WorkbookStylesPart?.Stylesheet);
             Texts = ReadTexts(workbook.SharedStringTablePart);
@@ -35,7 +38,8 @@ internal sealed class XlsxBook : IDisposable
         {
             // On a package that it does not expect, the library fails in many ways, none of them documented.
             _document?.Dispose();
-            throw e as InvalidDataException ?? new InvalidDataException("not a workbook that can be read", e);
+            throw e as InvalidDataException
+                ?? new InvalidDataException("not a workbook that can be read; open it and save it as .xlsx again", e);
         }
     }
 
@@ -47,8 +51,8 @@ internal sealed class XlsxBook : IDisposable
     /// <summary>Per style of a cell whether it shows a number as a date.</summary>
     public IReadOnlyList<bool> IsDate { get; }
 
-    /// <summary>The texts that cells refer to by their place.</summary>
-    public IReadOnlyList<string> Texts { get; }
+    /// <summary>The texts that cells refer to by their place, as UTF-8.</summary>
+    public IReadOnlyList<byte[]> Texts { get; }
 
     public static XmlReader Read(OpenXmlPart part) =>
         XmlReader.Create(
@@ -73,7 +77,7 @@ internal sealed class XlsxBook : IDisposable
                 entry.FullName.Contains("worksheets/", StringComparison.Ordinal)
                 || entry.Name.Equals("sharedStrings.xml", StringComparison.OrdinalIgnoreCase);
             if (entry.Length > LargestPart && (!isStreamed || entry.Length / LargestRatio > entry.CompressedLength))
-                throw new InvalidDataException("unpacks to far more than an extract has");
+                throw new InvalidDataException("unpacks to far more than an extract has; deliver it as CSV");
         }
         stream.Position = 0;
     }
@@ -83,18 +87,33 @@ internal sealed class XlsxBook : IDisposable
         var sheets = workbook.WorksheetParts.Where(HasCells).ToArray();
         return sheets.Length switch
         {
-            0 => throw new InvalidDataException("the workbook is empty"),
+            0 => throw new InvalidDataException("the workbook is empty; export it again"),
             1 => sheets[0],
             _ => throw new InvalidDataException(
-                $"{sheets.Length} sheets of the workbook have cells, also counting hidden ones; an extract is one sheet"
+                $"{sheets.Length} sheets of the workbook have cells, also counting hidden ones; let the definition say which: `sheet: NAME`"
             ),
         };
+    }
+
+    private static WorksheetPart NamedSheet(WorkbookPart workbook, string name)
+    {
+        var found = workbook
+            .Workbook.Descendants<Sheet>()
+            .FirstOrDefault(s => Spelling.Fold(s.Name?.Value ?? "") == Spelling.Fold(name));
+        return found?.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) && part is WorksheetPart sheet
+            ? sheet
+            : throw new InvalidDataException(
+                "the workbook has no sheet with the name that the definition says under `sheet`; correct the one or the other"
+            );
     }
 
     private static bool HasCells(WorksheetPart sheet)
     {
         using var xml = Read(sheet);
-        return xml.ReadToFollowing("c", XlsxRows.Namespace);
+        while (xml.Read())
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "c")
+                return true;
+        return false;
     }
 
     private static bool[] DateStyles(Stylesheet? styles)
@@ -132,21 +151,22 @@ internal sealed class XlsxBook : IDisposable
         return false;
     }
 
-    private static List<string> ReadTexts(SharedStringTablePart? part)
+    private static List<byte[]> ReadTexts(SharedStringTablePart? part)
     {
-        var texts = new List<string>();
+        var texts = new List<byte[]>();
         if (part is null)
             return texts;
         using var xml = Read(part);
         var length = 0L;
-        while (xml.ReadToFollowing("si", XlsxRows.Namespace))
-        {
-            using var item = xml.ReadSubtree();
-            texts.Add(XlsxRows.TextOf(item));
-            length += texts[^1].Length + 16;
-            if (length > MostText)
-                throw new InvalidDataException("has more text than an extract has");
-        }
+        while (xml.Read())
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
+            {
+                using var item = xml.ReadSubtree();
+                texts.Add(Encoding.UTF8.GetBytes(XlsxRows.TextOf(item)));
+                length += texts[^1].Length + 16;
+                if (length > MostText)
+                    throw new InvalidDataException("has more text than an extract has; deliver it as CSV");
+            }
         return texts;
     }
 }

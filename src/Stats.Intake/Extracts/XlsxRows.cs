@@ -4,62 +4,56 @@ using System.Xml;
 
 namespace Stats.Intake.Extracts;
 
-/// <summary>The rows of a workbook, streamed. A number that is shown as a date is a date; a formula is its last result.</summary>
-internal sealed class XlsxRows : ExtractRows
+/// <summary>
+/// The rows of an XLSX workbook, streamed. A number that is shown as a date is a date; a formula is its last result. Elements are told
+/// by their names alone: the strict form of the format has other namespaces than the usual one.
+/// </summary>
+internal sealed class XlsxRows : SheetRows
 {
-    public const string Namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private const int LongestText = 100_000;
-    private const int MostColumns = 16_384;
-    private const int MostRows = 1_048_576;
-
     private readonly XlsxBook _book;
     private readonly XmlReader _sheet;
-    private readonly List<byte[]> _cells = [];
-    private int _width;
+    private readonly StringBuilder _text = new();
+    private int _number;
 
     /// <param name="stream">Seekable.</param>
-    public XlsxRows(Stream stream)
+    public XlsxRows(Stream stream, ExtractLayout layout)
     {
-        _book = new XlsxBook(stream);
+        HeadingRow = layout.HeadingRow;
+        _book = new XlsxBook(stream, layout.Sheet);
         _sheet = XlsxBook.Read(_book.Sheet);
-        Row = new XlsxRow(this);
-        var isRead = Read();
-        Headings =
-            isRead && Number == 1
-                ? [.. Enumerable.Range(0, _width).Select(i => Encoding.UTF8.GetString(_cells[i]))]
-                : [];
-        if (Headings.Count == 0)
-            throw new InvalidDataException("row 1 must hold the headings");
+        Headings = ReadHeadings();
     }
 
     public override IReadOnlyList<string> Headings { get; } = [];
-    public override ExtractRow Row { get; }
     public override long Number => _number;
-    private int _number;
+    private protected override int HeadingRow { get; }
 
     public override bool Read()
     {
         try
         {
-            if (!_sheet.ReadToFollowing("row", Namespace))
-                return false;
-            _number = ReadNumber(_sheet.GetAttribute("r"), _number + 1);
-            _width = 0;
-            using var row = _sheet.ReadSubtree();
-            var place = -1;
-            while (row.ReadToFollowing("c", Namespace))
+            while (_sheet.Read())
             {
-                place = row.GetAttribute("r") is { } reference ? PlaceOf(reference) : place + 1;
-                var type = row.GetAttribute("t");
-                var style = ReadNumber(row.GetAttribute("s"), 0);
-                using var cell = row.ReadSubtree();
-                Put(place, Encoding.UTF8.GetBytes(ValueOf(cell, type, style)));
+                if (_sheet.NodeType != XmlNodeType.Element)
+                    continue;
+                switch (_sheet.LocalName)
+                {
+                    case "row":
+                        ReadRow();
+                        return true;
+                    case "autoFilter":
+                        HasFilter();
+                        break;
+                    case "mergeCell":
+                        ReadMerged(_sheet.GetAttribute("ref") ?? "");
+                        break;
+                }
             }
-            return true;
+            return false;
         }
         catch (XmlException e)
         {
-            throw new InvalidDataException("the sheet is damaged", e);
+            throw new InvalidDataException("the sheet is damaged; open the workbook and save it again", e);
         }
     }
 
@@ -88,21 +82,75 @@ internal sealed class XlsxRows : ExtractRows
 
     private static InvalidDataException TooLong() => new("a cell is longer than any cell can be");
 
-    private string ValueOf(XmlReader cell, string? type, int style)
+    private static InvalidDataException Damaged() => new("the sheet is damaged; open the workbook and save it again");
+
+    private void ReadRow()
     {
-        if (type == "inlineStr")
-            return TextOf(cell);
-        if (!cell.ReadToFollowing("v", Namespace))
-            return "";
-        using var inner = cell.ReadSubtree();
-        var value = TextOf(inner);
-        return type switch
-        {
-            "s" => _book.Texts.ElementAtOrDefault(ReadNumber(value, -1))
-                ?? throw new InvalidDataException("a cell refers to a text that is not there"),
-            null or "n" when style < _book.IsDate.Count && _book.IsDate[style] => DateOf(value),
-            _ => value,
-        };
+        _number = ReadNumber(_sheet.GetAttribute("r"), _number + 1);
+        var isHidden = _sheet.GetAttribute("hidden") is "1" or "true";
+        BeginRow();
+        var place = -1;
+        var depth = _sheet.Depth;
+        if (!_sheet.IsEmptyElement)
+            while (_sheet.Read() && _sheet.Depth > depth)
+                if (_sheet.NodeType == XmlNodeType.Element && _sheet.LocalName == "c")
+                    place = ReadCell(place);
+        EndRow(isHidden);
+    }
+
+    /// <returns>The place of the cell.</returns>
+    private int ReadCell(int before)
+    {
+        var place = _sheet.GetAttribute("r") is { } reference ? PlaceOf(reference) : before + 1;
+        if (_sheet.IsEmptyElement)
+            return place;
+        var type = _sheet.GetAttribute("t");
+        var style = ReadNumber(_sheet.GetAttribute("s"), 0);
+        var (isFormula, isValue, depth) = (false, false, _sheet.Depth);
+        _text.Clear();
+        while (_sheet.Read() && _sheet.Depth > depth)
+            if (_sheet.NodeType == XmlNodeType.Element)
+            {
+                isFormula |= _sheet.LocalName == "f";
+                // Of an inline text there are many pieces, of a value one.
+                isValue = _sheet.LocalName == "v" || (type == "inlineStr" && (isValue || _sheet.LocalName == "is"));
+                if (_sheet.LocalName == "rPh" && !_sheet.IsEmptyElement)
+                    SkipElement();
+            }
+            else if (
+                isValue && _sheet.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA
+            )
+                _text.Append(_sheet.Value.Length + _text.Length <= LongestText ? _sheet.Value : throw TooLong());
+        Put(
+            place,
+            ValueOf(type, style),
+            type == "e" ? CellFault.Error
+                : isFormula && _text.Length == 0 && type != "str" ? CellFault.NoResult
+                : CellFault.None
+        );
+        return place;
+    }
+
+    private void SkipElement()
+    {
+        var depth = _sheet.Depth;
+        while (_sheet.Read() && _sheet.Depth > depth) { }
+    }
+
+    private byte[] ValueOf(string? type, int style)
+    {
+        if (_text.Length == 0)
+            return [];
+        if (type == "s")
+            return ReadNumber(_text.ToString(), -1) is var text && text < _book.Texts.Count
+                ? _book.Texts[text]
+                : throw new InvalidDataException(
+                    "a cell refers to a text that is not there; open the workbook and save it again"
+                );
+        var value = _text.ToString();
+        return Encoding.UTF8.GetBytes(
+            type is null or "n" && style < _book.IsDate.Count && _book.IsDate[style] ? DateOf(value) : value
+        );
     }
 
     /// <summary>A day number as a date. Day 60 of 1900 is a leap day that never was; from March on days count from 30 December 1899.</summary>
@@ -117,17 +165,17 @@ internal sealed class XlsxRows : ExtractRows
         return start.AddDays(Math.Floor(days)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
-    private void Put(int place, byte[] value)
+    /// <summary>"B2:B5".</summary>
+    private void ReadMerged(string range)
     {
-        if (value.Length == 0)
-            return;
-        while (_cells.Count <= place)
-            _cells.Add([]);
-        for (; _width < place; _width++)
-            _cells[_width] = [];
-        _cells[place] = value;
-        _width = Math.Max(_width, place + 1);
+        var ends = range.Split(':');
+        if (ends.Length == 2)
+            HasMerged(new MergedCells(RowOf(ends[0]), RowOf(ends[1]), PlaceOf(ends[0]), PlaceOf(ends[1])));
     }
+
+    private static int RowOf(string reference) => ReadNumber(reference.TrimStart(Letters), 0);
+
+    private static readonly char[] Letters = [.. Enumerable.Range('A', 26).Select(c => (char)c)];
 
     private static int ReadNumber(string? text, int unlessSaid)
     {
@@ -135,25 +183,18 @@ internal sealed class XlsxRows : ExtractRows
             return unlessSaid;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= MostRows
             ? number
-            : throw new InvalidDataException("the sheet is damaged");
+            : throw Damaged();
     }
 
     /// <summary>"C17" is column 2, counted from 0.</summary>
     private static int PlaceOf(string reference)
     {
         var place = 0;
-        foreach (var letter in reference.TakeWhile(char.IsAsciiLetterUpper).Take(4))
-            place = place * 26 + letter - 'A' + 1;
-        return place is > 0 and <= MostColumns ? place - 1 : throw new InvalidDataException("the sheet is damaged");
-    }
-
-    private sealed class XlsxRow(XlsxRows rows) : ExtractRow
-    {
-        public override long Number => rows._number;
-
-        /// <summary>Cells are left out where nothing stands in them, so a short row is as wide as the headings.</summary>
-        public override int Width => Math.Max(rows._width, rows.Headings.Count);
-
-        public override ReadOnlySpan<byte> Cell(int place) => place < rows._width ? rows._cells[place] : [];
+        foreach (var letter in reference.AsSpan())
+            if (letter is >= 'A' and <= 'Z' && place <= MostColumns)
+                place = place * 26 + letter - 'A' + 1;
+            else
+                break;
+        return place is > 0 and <= MostColumns ? place - 1 : throw Damaged();
     }
 }
