@@ -33,7 +33,7 @@ internal static partial class BirthDate
     {
         var digits = 0;
         foreach (var letter in cell)
-            if (letter is >= (byte)'0' and <= (byte)'9' && ++digits == 4)
+            if (letter is >= (byte)'0' and <= (byte)'9' && ++digits == 3)
                 return true;
         return false;
     }

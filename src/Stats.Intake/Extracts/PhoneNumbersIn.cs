@@ -17,6 +17,8 @@ internal static partial class PhoneNumbersIn
             digits += char.IsAsciiDigit(letter) ? 1 : 0;
         if (digits < 9)
             return false;
+        if (text.EndsWith(".0", StringComparison.Ordinal)) // a number that passed through a program that counts
+            text = text[..^2];
         // A date with a time has as many digits; and an o is often typed for the zero of a mobile number.
         text = LetterForZero().Replace(Moment().Replace(text, " | "), " 06");
         foreach (var match in Candidate().EnumerateMatches(text))
