@@ -9,6 +9,39 @@ public class SampleTests
 {
     private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "samples", file);
 
+    [Fact]
+    public void Four_parties_with_spellings_of_their_own_make_one_inventory()
+    {
+        var counted = TemporaryFiles.Count(
+            Definition.Load(PathOf("hash-sets/programme.yaml")),
+            [.. Directory.GetFiles(PathOf("hash-sets"), "*.csv").Order(StringComparer.Ordinal)]
+        );
+        Assert.False(counted.Programme.CountsPersons);
+        Assert.Equal(24 * (2 * 9 + 2 * 9 + 3 * 9 + 3), counted.Rows);
+        Assert.Equal(["hotline-a", "hotline-b", "police-c", "provider-d"], PartiesIn(counted));
+        Assert.Equal(new DateOnly(2021, 12, 31), counted.Until);
+    }
+
+    private static IEnumerable<string> PartiesIn(CountedExtract counted)
+    {
+        var sets = counted.Programme.Dimension("set");
+        var parties = new SortedSet<string>(StringComparer.Ordinal);
+        counted.Counts.ForEach((codes, _) => parties.Add(sets.Codes[sets.ParentOf(codes[1])].Id));
+        return parties;
+    }
+
+    [Fact]
+    public void Tallies_of_a_partner_are_protected_as_contacts_are()
+    {
+        var counted = TemporaryFiles.Count(
+            Definition.Load(PathOf("partner-tallies/programme.yaml")),
+            [PathOf("partner-tallies/extract.csv")]
+        );
+        Assert.True(counted.Programme.CountsPersons);
+        Assert.Equal(24 * 5, counted.Rows);
+        Assert.InRange(counted.Counts.Total, 3500, 5000);
+    }
+
     public static TheoryData<string> Files => [.. Samples.All.Select(s => s.File)];
 
     [Theory]

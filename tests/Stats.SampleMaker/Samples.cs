@@ -10,6 +10,8 @@ internal static class Samples
         ("hotline-reports/extract.csv", HotlineReports.Extract),
         ("chat-group-reports/extract.csv", ChatGroupReports.Extract),
         .. ConsortiumReferrals.Files,
+        .. HashSets.Files,
+        ("partner-tallies/extract.csv", PartnerTallies.Extract),
         ("image-checks/extract.csv", ImageChecks.Extract),
         ("theatre-shows/extract.csv", TheatreTour.Shows),
         ("theatre-pupils/extract.csv", TheatreTour.Pupils),

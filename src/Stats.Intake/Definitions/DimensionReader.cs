@@ -86,18 +86,8 @@ internal sealed class DimensionReader(YamlReader reader, string id)
         );
     }
 
-    /// <summary>One heading, or a list where several who deliver an extract have their own.</summary>
-    private string[] Headings(YamlMap map)
-    {
-        var column = map.Require("column");
-        string[] headings = column?.Items is null
-            ? [column is null ? "" : reader.Word(column)]
-            : [.. column.Items.Select(reader.Word)];
-        if (headings.Length > 0)
-            return headings;
-        reader.Refuse(column!, "at least one heading must stand here.");
-        return [""];
-    }
+    private string[] Headings(YamlMap map) =>
+        map.Require("column") is { } column ? LayoutReader.Headings(reader, column) : [""];
 
     private void ReadCodes(IReadOnlyList<(YamlNode Key, YamlNode Value)> entries, string parent, int depth)
     {

@@ -38,7 +38,7 @@ internal sealed class LayoutReader(YamlReader reader, IReadOnlyList<DimensionSou
     }
 
     /// <summary>The heading of the column that says how many contacts a row stands for.</summary>
-    public string[]? Amount(YamlNode? node) => node is null ? null : [NewHeading(node)];
+    public string[]? Amount(YamlNode? node) => node is null ? null : NewHeadings(node);
 
     /// <summary>The place of the dimension whose columns hold counts; -1 where there is none.</summary>
     public int CountsOf(YamlMap map, IEnumerable<string> declared)
@@ -69,7 +69,7 @@ internal sealed class LayoutReader(YamlReader reader, IReadOnlyList<DimensionSou
                 tallies,
                 "where rows are counts, they are of nobody, so there is nothing to count `once-per`."
             );
-        return [NewHeading(node)];
+        return NewHeadings(node);
     }
 
     /// <summary>The headings, folded, of the columns that are known and not counted.</summary>
@@ -92,12 +92,23 @@ internal sealed class LayoutReader(YamlReader reader, IReadOnlyList<DimensionSou
         return ignored;
     }
 
-    private string NewHeading(YamlNode node)
+    private string[] NewHeadings(YamlNode node)
     {
-        var heading = reader.Word(node);
-        if (sources.SelectMany(HeadingsOf).Any(h => Spelling.Fold(h) == Spelling.Fold(heading)))
-            reader.Refuse(node, $"column `{heading}` already feeds a dimension.");
-        return heading;
+        var headings = Headings(reader, node);
+        foreach (var heading in headings)
+            if (sources.SelectMany(HeadingsOf).Any(h => Spelling.Fold(h) == Spelling.Fold(heading)))
+                reader.Refuse(node, $"column `{heading}` already feeds a dimension.");
+        return headings;
+    }
+
+    /// <summary>One heading, or a list where several who deliver an extract have their own.</summary>
+    public static string[] Headings(YamlReader reader, YamlNode node)
+    {
+        string[] headings = node.Items is null ? [reader.Word(node)] : [.. node.Items.Select(reader.Word)];
+        if (headings.Length > 0)
+            return headings;
+        reader.Refuse(node, "at least one heading must stand here.");
+        return [""];
     }
 
     /// <summary>"1-10" or "11": both ends inclusive, counted from 1.</summary>
