@@ -62,7 +62,7 @@ internal sealed class WitnessCheck
                 faults.Add($"Cell {c} shows another count than was counted.");
             if (_system.Counts[c] is not null && IsSmall(c))
                 faults.Add($"Cell {c} is small and published.");
-            if (_system.Counts[c] is null && _counts[c] < _system.LeastWithheld)
+            if (_system.Counts[c] is null && _counts[c] < _system.LeastOf(c))
                 faults.Add($"Cell {c} is withheld though it is zero.");
         }
         foreach (var sum in _system.Relations)
@@ -83,7 +83,7 @@ internal sealed class WitnessCheck
             if (cell < 0 || _system.Counts[cell] is not null)
                 return "it changes a published cell.";
             var lowest = Math.Min(_counts[cell] + claim.Forth * step, _counts[cell] - claim.Back * step);
-            if (lowest < _system.LeastWithheld)
+            if (lowest < _system.LeastOf(cell))
                 return "it takes a withheld cell below what everyone knows it to be.";
             foreach (var sum in _sumsOf[cell])
                 balance[sum] = balance.GetValueOrDefault(sum) + (_system.Relations[sum][0] == cell ? -step : step);
@@ -132,7 +132,7 @@ internal sealed class WitnessCheck
     {
         var floors = new long[_counts.Length];
         for (var cell = 0; cell < floors.Length; cell++)
-            floors[cell] = _system.Counts[cell] == 0 ? 0 : _system.LeastWithheld;
+            floors[cell] = _system.Counts[cell] == 0 ? 0 : _system.LeastOf(cell);
         var occupied = _system.Relations.Select(sum => (Total: sum[0], Parts: OccupiedParts(sum))).ToList();
         bool isRising;
         do
