@@ -13,13 +13,11 @@ internal sealed record SystemProtection(
 {
     /// <summary>Protects every component by itself: time has no total, so no sum connects one year with the next.</summary>
     /// <param name="effort">1 for what is usual; the result is the same on every machine.</param>
-    /// <param name="doubt">See <see cref="Suppression"/>.</param>
     /// <param name="progress">Told how much of the effort is spent, 0 to 1.</param>
     public static SystemProtection Find(
         LinkedSystem system,
         int minimumCount,
         ulong seed,
-        int doubt,
         double effort,
         Action<double>? progress = null,
         CancellationToken cancellation = default
@@ -42,7 +40,6 @@ internal sealed record SystemProtection(
                     part,
                     minimumCount,
                     unchecked(seed + (ulong)i),
-                    doubt,
                     WorkOf(effort, cells.Length, system.CellCount),
                     searches
                 )
