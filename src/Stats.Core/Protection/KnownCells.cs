@@ -192,7 +192,7 @@ internal sealed class KnownCells
             );
         // Of what one of the two shows to be nobody, nobody was kept.
         var none = shown[0].Union(shown[1]).Where(at => IsZero(0, at) || IsZero(1, at)).ToHashSet();
-        SpreadDown(sides.SelectMany(s => s), none);
+        Spread(sides.SelectMany(s => s), none);
         for (var side = 0; side < 2; side++)
             foreach (var at in shown[side].Where(at => !IsZero(side, at)).Order())
             {
@@ -232,18 +232,22 @@ internal sealed class KnownCells
             );
     }
 
-    /// <summary>The parts of what is nobody are nobody.</summary>
-    private void SpreadDown(IEnumerable<View> views, HashSet<Coordinate> none)
+    /// <summary>The parts of what is nobody are nobody, and so is what has no other parts.</summary>
+    private void Spread(IEnumerable<View> views, HashSet<Coordinate> none)
     {
-        var sums = new List<(Coordinate Total, int[] Parts)>();
+        var sums = new List<int[]>();
         foreach (var view in views)
-            view.ForEachSum((_, total, parts) => sums.Add((_places[total].At, parts)));
+            view.ForEachSum((_, total, parts) => sums.Add([total, .. parts]));
+        bool IsNone(int cell) => none.Contains(_places[cell].At);
         for (var grows = true; grows; )
         {
             grows = false;
-            foreach (var (_, parts) in sums.Where(s => none.Contains(s.Total)))
-            foreach (var part in parts)
-                grows |= none.Add(_places[part].At);
+            foreach (var sum in sums)
+                if (IsNone(sum[0]))
+                    foreach (var part in sum[1..])
+                        grows |= none.Add(_places[part].At);
+                else if (Array.TrueForAll(sum[1..], IsNone))
+                    grows |= none.Add(_places[sum[0]].At);
         }
     }
 

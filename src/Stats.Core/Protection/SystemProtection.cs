@@ -26,6 +26,8 @@ internal sealed record SystemProtection(
         var components = system.Components();
         var spent = new double[components.Count];
         var found = new SystemProtection[components.Count];
+        // Those of a component that can change at all.
+        var free = new int[components.Count][];
         // One component alone has two searches; several share the processors among themselves.
         var searches = components.Exists(c => c.Length > system.CellCount / 2) ? 2 : 1;
         Parallel.For(
@@ -36,6 +38,7 @@ internal sealed record SystemProtection(
             {
                 var (part, cells) =
                     components.Count == 1 ? (system, components[0]) : system.Part(components[i], c => system.States[c]);
+                free[i] = cells;
                 var search = new CheapestSuppression(
                     part,
                     minimumCount,
@@ -55,7 +58,7 @@ internal sealed record SystemProtection(
                 Volatile.Write(ref spent[i], cells.Length);
             }
         );
-        return Together(system, components, found);
+        return Together(system, free, found);
     }
 
     /// <summary>
@@ -82,10 +85,10 @@ internal sealed record SystemProtection(
             [.. Widened.Select(w => w with { Cells = [.. w.Cells.Select(c => cells[c])] })]
         );
 
-    private static SystemProtection Together(LinkedSystem system, List<int[]> components, SystemProtection[] found)
+    private static SystemProtection Together(LinkedSystem system, int[][] free, SystemProtection[] found)
     {
         var withheld = new bool[system.CellCount];
-        foreach (var (cells, part) in components.Zip(found))
+        foreach (var (cells, part) in free.Zip(found))
             for (var i = 0; i < cells.Length; i++)
                 withheld[cells[i]] = part.Withheld[i];
         return new(

@@ -98,6 +98,25 @@ internal sealed class LeafCounts
         return within;
     }
 
+    /// <summary>The years that have contacts, in order.</summary>
+    public IReadOnlyList<int> Years() =>
+        [.. Months().Where(m => m.Contacts > 0).Select(m => m.Month.First.Year).Distinct()];
+
+    /// <summary>The contacts of every month of the time dimension, in order.</summary>
+    public IReadOnlyList<(Period Month, long Contacts)> Months()
+    {
+        var time = Dimensions.Index().Single(d => d.Item.Kind == DimensionKind.Time);
+        var contacts = new long[time.Item.Codes.Count];
+        ForEach((codes, n) => contacts[codes[time.Index]] += n);
+        return
+        [
+            .. time
+                .Item.Codes.Select((c, place) => (Month: Period.Parse(c.Id), Contacts: contacts[place]))
+                .Where(m => m.Month.Level == Period.MonthLevel)
+                .OrderBy(m => m.Month.First),
+        ];
+    }
+
     /// <summary>Of every combination as many contacts as both have: what may have stayed between two vintages.</summary>
     public LeafCounts InCommon(LeafCounts others)
     {
