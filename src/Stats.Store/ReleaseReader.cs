@@ -29,6 +29,20 @@ internal sealed class ReleaseReader(DbConnection connection, DbTransaction? tran
         return all;
     }
 
+    /// <summary>Per release of a programme its seal.</summary>
+    public Dictionary<string, string> Seals(string programme)
+    {
+        using var command = Command(
+            """SELECT "Name", "Seal" FROM "Releases" WHERE "Programme" = @programme""",
+            ("@programme", programme)
+        );
+        using var rows = command.ExecuteReader();
+        var seals = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (rows.Read())
+            seals.Add(rows.GetString(0), rows.GetString(1));
+        return seals;
+    }
+
     /// <summary>Null where the programme has none.</summary>
     public Release? Latest(string programme) =>
         Read($"""{Row} ORDER BY "Until" DESC, "Revision" DESC LIMIT 1""", ("@programme", programme));
