@@ -35,7 +35,14 @@ internal static class CheckCommand
                     );
                 foreach (var warning in ExtractWarning.Of(counted, delivery.Files, after: null))
                     Console.WriteLine($"Warning ({warning.Name}): {warning.Text}");
-                var publication = Counting.Protect(counted, clock.Today(), null, given.GetValue(effort), cancellation);
+                var publication = Counting.Protect(
+                    counted,
+                    counted.Counts,
+                    clock.Today(),
+                    Past.None,
+                    given.GetValue(effort),
+                    cancellation
+                );
                 Print(publication.Cost);
                 Tell(
                     "A coarser level would lose less (tried, each table by itself):",

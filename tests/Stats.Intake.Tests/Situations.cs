@@ -199,7 +199,6 @@ public static class Situations
         Counted("contacts with numbers that look like citizens'", Csv("2020-01-03,8,phone,111222333\n2020-01-04,8,phone,612345678", ',', "date,age,channel,contactnr"), "2020-01 0-11 phone 2", ("from: 2020-01", "from: 2020-01\nonce-per: contactnr")),
         Refused("a row without a caller", Csv("2020-01-03,8,phone,", ',', "date,age,channel,caller"), [("from: 2020-01", "from: 2020-01\nonce-per: caller")], "row 2, column caller: empty"),
         Refused("callers by e-mail", Csv("2020-01-03,8,phone,jan@example.org", ',', "date,age,channel,caller"), [("from: 2020-01", "from: 2020-01\nonce-per: caller")], "row 2, column caller: looks like an e-mail address"),
-        Warned("two deliveries that overlap", [File("a.csv", Three), File("b.csv", "date,age,channel\n2020-02-05,30,email\n2020-03-01,9,chat\n")], "overlapping-files"),
         Warned("two deliveries that overlap, with contact numbers",
             [File("a.csv", "date,age,channel,nr\n2020-01-03,8,phone,1\n2020-02-05,30,email,2\n"), File("b.csv", "date,age,channel,nr\n2020-02-05,30,email,2\n2020-03-01,9,chat,3\n")], "overlapping-files", ("from: 2020-01", "from: 2020-01\nonce-per: nr")),
         Counted("two deliveries that follow each other", [File("a.csv", "date,age,channel\n2020-01-03,8,phone\n"), File("b.csv", "date,age,channel\n2020-02-01,9,chat\n")], "2020-01 0-11 phone 1, 2020-02 0-11 chat 1"),

@@ -31,6 +31,8 @@ internal sealed class DefinitionReader(YamlReader reader)
             "licence",
             "relation",
             "from",
+            "deliveries",
+            "revisions",
             "minimum-count",
             "zeros",
             "counts-persons",
@@ -78,8 +80,13 @@ internal sealed class DefinitionReader(YamlReader reader)
         if (map.Find("tables") is { Entries.Count: 0 } none)
             reader.Refuse(none, "at least one table must stand here.");
         var extract = new LayoutReader(reader, _sources);
+        var isNewPeriods =
+            map.Find("deliveries") is { } deliveries && reader.OneOf(deliveries, "whole", "new-periods") != "whole";
+        var isYearly = map.Find("revisions") is { } revisions && reader.OneOf(revisions, "none", "yearly") == "yearly";
         var definition = new Definition(programme, from, extract.Layout(map), _sources)
         {
+            Deliveries = isNewPeriods ? Deliveries.NewPeriods : Deliveries.Whole,
+            RevisesYearly = isYearly,
             Relation = map.Find("relation") is { } name ? Relation(name) : null,
             Amount = extract.Amount(map.Find("amount")),
             CountsOf = extract.CountsOf(map, _declared),

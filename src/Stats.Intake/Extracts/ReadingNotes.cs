@@ -1,5 +1,4 @@
 using System.Globalization;
-using Stats.Core.Tables;
 using Stats.Intake.Definitions;
 
 namespace Stats.Intake.Extracts;
@@ -12,7 +11,6 @@ internal sealed class ReadingNotes(Definition definition)
 
     private readonly OtherwiseWords[] _otherwise = [.. definition.Sources.Select(_ => new OtherwiseWords())];
     private readonly List<ExtractWarning> _warnings = [];
-    private readonly List<(string File, DateOnly First, DateOnly Last)> _spans = [];
 
     /// <summary>True where a quarter or a week stood in place of a date, so that most months have nothing.</summary>
     public bool SawCoarse { get; private set; }
@@ -44,8 +42,6 @@ internal sealed class ReadingNotes(Definition definition)
                     )
                 )
             );
-        if (counters.Select(c => c.Tally).Where(t => t.Rows > 0).ToArray() is { Length: > 0 } read)
-            _spans.Add((file, read.Min(t => t.First), read.Max(t => t.Last)));
     }
 
     /// <summary>Takes over what was seen of a table of a database.</summary>
@@ -101,29 +97,12 @@ internal sealed class ReadingNotes(Definition definition)
             $"{words.Rows} {(words.Rows == 1 ? "row" : "rows")} with {(words.HasMoreWords ? "more than " : "")}{words.Words} different {(words.Words == 1 ? "word" : "words")}"
         );
 
-    /// <summary>
-    /// Two files of which the second goes on where the first has not ended yet. Files of several organisations begin or end together,
-    /// or one lies within the other.
-    /// </summary>
-    private IEnumerable<ExtractWarning> Overlaps(OncePer? once)
+    private static IEnumerable<ExtractWarning> Overlaps(OncePer? once)
     {
-        if (once is not null)
-        {
-            if (once.SawTwoFiles)
-                yield return new ExtractWarning(
-                    "overlapping-files",
-                    "Some callers or contacts stand in two files in one period; each is counted once, by its first row. Do the files overlap?"
-                );
-            yield break;
-        }
-        foreach (var a in _spans)
-        foreach (var b in _spans)
-            if (Month(a.First) < Month(b.First) && Month(b.First) <= Month(a.Last) && Month(a.Last) < Month(b.Last))
-                yield return new ExtractWarning(
-                    "overlapping-files",
-                    $"{a.File} ends in a month in which {b.File} has rows already. Contacts that stand in both are counted twice; deliver each once, or name a column of contact numbers with `once-per`."
-                );
+        if (once is { SawTwoFiles: true })
+            yield return new ExtractWarning(
+                "overlapping-files",
+                "Some callers or contacts stand in two files in one period; each is counted once, by its first row. Do the files overlap?"
+            );
     }
-
-    private static DateOnly Month(DateOnly day) => Period.Month(day.Year, day.Month).First;
 }
