@@ -14,7 +14,7 @@ internal static class Inputs
         new("EXTRACT")
         {
             Description =
-                "One or more CSV or XLSX files with a row per contact, - for standard input; together they are one extract.",
+                "One or more CSV, XLSX, ODS or Parquet files with a row per contact (or a count), a folder of Parquet parts, - for standard input; together they are one extract.",
             Arity = ArgumentArity.ZeroOrMore,
         };
 

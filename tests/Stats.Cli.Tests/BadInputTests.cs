@@ -89,17 +89,20 @@ public sealed class BadInputTests : Workplace
         Assert.False(File.Exists(Store));
     }
 
-    [Fact]
-    public async Task A_row_of_the_future_is_refused()
+    [Theory]
+    [InlineData("check")]
+    [InlineData("publish")]
+    public async Task A_row_of_the_future_is_refused_by_check_and_publish_and_never_printed(string command)
     {
-        var outcome = await Stats(
-            "publish",
-            Definition,
-            Write("bad.csv", Heading + "2099-05-04,44,phone,self,other\n")
-        );
+        var outcome = await Stats(command, Definition, Write("bad.csv", Heading + "2099-05-04,44,phone,self,other\n"));
 
         Assert.Equal(1, outcome.Code);
-        Assert.Contains("2099-05-04", outcome.Errors, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "bad.csv, row 2, column date: in the future; correct the date",
+            outcome.Errors,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("2099", outcome.Output + outcome.Errors, StringComparison.Ordinal);
         Assert.False(File.Exists(Store));
     }
 

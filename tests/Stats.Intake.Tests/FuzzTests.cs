@@ -41,6 +41,7 @@ public sealed class FuzzTests : IDisposable
             { "extract.zip", 300 },
             { "extract.xlsx", 900 },
             { "parts of extract.xlsx", 600 },
+            { "extract.parquet", 300 },
             { "extract.ods", 500 },
             { "parts of extract.ods", 400 },
         };
@@ -51,6 +52,13 @@ public sealed class FuzzTests : IDisposable
     {
         var random = new Random(20261126);
         var definition = _files.Define();
+        var parquet = File.ReadAllBytes(
+            ParquetTests.Write(
+                _files.Folder,
+                "right.parquet",
+                $"SELECT DATE '2020-01-01' + i::INTEGER AS date, 17 AS age, CASE i WHEN 7 THEN '{Planted}' ELSE 'chat' END AS channel FROM range(50) t(i)"
+            )
+        );
         for (var i = 0; i < times; i++)
         {
             var bytes = kind switch
@@ -59,6 +67,7 @@ public sealed class FuzzTests : IDisposable
                 "extract.csv.gz" => Spoilt(EncodingTests.Gzip(Encoding.UTF8.GetBytes(Csv)), random),
                 "extract.zip" => Spoilt(Workbook.Zip(("a.csv", Csv)), random),
                 "extract.xlsx" => Spoilt(Xlsx, random),
+                "extract.parquet" => Spoilt(parquet, random),
                 "extract.ods" => Spoilt(Ods, random),
                 "parts of extract.xlsx" => SpoiltParts(Xlsx, random),
                 _ => SpoiltParts(Ods, random),

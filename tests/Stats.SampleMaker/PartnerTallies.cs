@@ -13,7 +13,7 @@ internal static class PartnerTallies
     {
         var chance = new Chance(20200301);
         var text = new StringBuilder($"Maand;Wie;{string.Join(';', Themes)}\r\n");
-        foreach (var month in Spread.Days(chance, new DateOnly(2020, 1, 1), 1900, 2300).GroupBy(d => (d.Year, d.Month)))
+        foreach (var month in Spread.Days(chance, new DateOnly(2020, 1, 1), 760, 920).GroupBy(d => (d.Year, d.Month)))
         {
             var counts = new int[Groups.Length, Themes.Length];
             foreach (var _ in month)

@@ -46,9 +46,17 @@ internal sealed record Delivery(IReadOnlyList<string> Files, string? Database = 
                     "same-rows",
                     $"{counted[earlier].Name} and {counted[later].Name} hold the same rows, each counted twice; was one saved again?"
                 );
-        var shared = counted
+        var months = counted
             .Where(c => !isSame.Contains(c.Name))
-            .SelectMany(c => c.Months.Months().Where(m => m.Contacts > 0).Select(m => (m.Month.Code, c.Name)))
+            .Select(c =>
+                (c.Name, Months: c.Months.Months().Where(m => m.Contacts > 0).Select(m => m.Month.Code).ToArray())
+            )
+            .ToList();
+        // Files of several organisations all have the same months; one that goes on where another ends has not.
+        if (months.All(m => m.Months.SequenceEqual(months[0].Months)))
+            yield break;
+        var shared = months
+            .SelectMany(m => m.Months.Select(month => (Code: month, m.Name)))
             .GroupBy(m => m.Code, m => m.Name)
             .Where(g => g.Count() > 1);
         foreach (var month in shared)

@@ -8,7 +8,7 @@ namespace Stats.Intake.Extracts;
 internal static class Extract
 {
     /// <summary>Counts one or more files as one extract.</summary>
-    /// <param name="files">Paths; <see cref="ExtractStream.StandardInput"/> is standard input.</param>
+    /// <param name="files">Paths, of a folder where it holds the parts of a Parquet extract; <see cref="ExtractStream.StandardInput"/> is standard input.</param>
     /// <param name="until">The last day that is counted, inclusive, the last of a month; later rows are for a later release.
     /// Unless given: the end of the month of the last row.</param>
     /// <param name="today">No row is of a later day; null where that is not looked at.</param>
@@ -34,10 +34,16 @@ internal static class Extract
         var meter = progress is null ? null : new ReadingMeter(files, progress);
         foreach (var path in files)
         {
-            new ExtractFile(definition, path, tally, problems, notes, once, today).Count(
-                meter is null ? null : meter.Tell,
-                cancellation
-            );
+            if (ParquetExtract.Is(path))
+                new ParquetExtract(definition, path, tally, problems, notes, once, today).Count(
+                    meter is null ? null : rows => meter.Tell(rows, 0),
+                    cancellation
+                );
+            else
+                new ExtractFile(definition, path, tally, problems, notes, once, today).Count(
+                    meter is null ? null : meter.Tell,
+                    cancellation
+                );
             meter?.NextFile();
         }
         if (files.Count == 0)

@@ -16,6 +16,9 @@ internal abstract class ExtractRows : IDisposable
             [0xD0, 0xCF, 0x11, 0xE0] => throw new InvalidDataException(
                 "an old workbook, or one with a password; save it as .xlsx without a password"
             ),
+            [(byte)'P', (byte)'A', (byte)'R', (byte)'1'] => throw new InvalidDataException(
+                "Parquet: it is counted from a file or a folder, not from standard input; and a draft is made from a CSV, XLSX or ODS of the same columns"
+            ),
             _ => OpenText(stream, start, layout, file, malformed),
         };
     }

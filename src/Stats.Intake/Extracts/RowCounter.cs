@@ -81,7 +81,7 @@ internal sealed class RowCounter
         var isRight = ReadCodes(row, day) & ReadAmount(row, out var amount);
         Scan(row, place < 0 ? null : day);
         if (isRight && place >= 0 && _problems.Count == 0 && (_once is null || CountsOnce(row, day)))
-            Add(day, amount * row.Times, row.Times);
+            Add(day, _once is null ? amount * row.Times : amount, row.Times);
         if (_problems.Count == 0)
             return null;
         RowProblem[] found = [.. _problems];
@@ -161,6 +161,7 @@ internal sealed class RowCounter
             _problems.Add(new(row.Number, _definition.OncePer![0], rule));
         if (rule is null && !isNew)
             Tally.PassedOver(day, row.Times);
+        // Equal rows that a database has put together are of one caller or contact too.
         return rule is null && isNew;
     }
 

@@ -1,4 +1,3 @@
-#if DUCKDB
 using DuckDB.NET.Data;
 
 namespace Stats.Benchmarks.Intake;
@@ -21,4 +20,3 @@ internal static class DuckDb
         return ("duckdb", result.GetInt64(0), result.GetInt64(1));
     }
 }
-#endif

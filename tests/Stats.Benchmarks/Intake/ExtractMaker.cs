@@ -37,6 +37,13 @@ internal static class ExtractMaker
         ("language", [("nl", 91), ("en", 7), ("other", 2)]),
     ];
 
+    /// <summary>Forty groups of ages, and every code as often as another: of five million rows, half stand alone in their combination.</summary>
+    private static readonly (string Heading, (string Code, int Share)[] Codes)[] Many =
+    [
+        ("age", [.. Enumerable.Range(10, 40).Select(a => ($"a{a}", 1))]),
+        .. Columns[1..].Select(c => (c.Heading, c.Codes.Select(d => (d.Code, 1)).ToArray())),
+    ];
+
     /// <summary>By which the rows are spread over servers.</summary>
     private static readonly (string Heading, (string Code, int Share)[] Codes) Organisation = (
         "organisation",
@@ -44,7 +51,7 @@ internal static class ExtractMaker
     );
 
     /// <summary>The definition of <see cref="Write"/>'s extract, or of the table that <c>three-servers</c> makes.</summary>
-    public static string Definition(bool inDatabase)
+    public static string Definition(bool inDatabase, bool isMany)
     {
         var yaml = new StringBuilder(
             """
@@ -60,7 +67,7 @@ internal static class ExtractMaker
 
             """
         );
-        foreach (var (heading, codes) in Columns.Concat(inDatabase ? [Organisation] : []))
+        foreach (var (heading, codes) in (isMany ? Many : Columns).Concat(inDatabase ? [Organisation] : []))
         {
             yaml.Append(
                 CultureInfo.InvariantCulture,
@@ -85,12 +92,13 @@ internal static class ExtractMaker
         return yaml.Append("tables: { all: { title: { nl: Alle, en: All }, columns: { time: month } } }\n").ToString();
     }
 
-    public static void Write(string path, long rows)
+    /// <param name="isMany">True for many combinations of codes.</param>
+    public static void Write(string path, long rows, bool isMany)
     {
         using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20);
         file.Write(Encoding.UTF8.GetBytes($"date,{string.Join(',', Columns.Select(c => c.Heading))}\n"));
         // Per column the 100 cells to draw from, each with the separator that comes before it.
-        var cells = Columns
+        var cells = (isMany ? Many : Columns)
             .Select(c => c.Codes.SelectMany(d => Enumerable.Repeat(Encoding.UTF8.GetBytes($",{d.Code}"), d.Share)))
             .Select(c => c.ToArray())
             .ToArray();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.IO.Compression;
 using Stats.Intake.Definitions;
 using Stats.Intake.Extracts;
 
@@ -9,8 +10,8 @@ namespace Stats.Benchmarks.Intake;
 internal static class IntakeBenchmark
 {
     /// <param name="arguments">
-    /// <c>ROWS [FOLDER]</c>: makes an extract of so many rows in the folder, unless it is there, and lets every reader count
-    /// it. <c>stats FILE</c> or <c>duckdb FILE</c>: what the process of one reader is told. <c>postgres DATABASE</c> counts the
+    /// <c>ROWS [FOLDER]</c>: makes extracts of so many rows in the folder, with few and with many combinations of codes, plain and packed,
+    /// unless they are there, and lets every reader count them in turn. <c>stats FILE</c> or <c>duckdb FILE</c>: what the process of one reader is told. <c>postgres DATABASE</c> counts the
     /// table contacts of a database, <c>plan DATABASE</c> shows how the database goes about it,
     /// and <c>make ROWS FILE</c> only makes an extract.
     /// </param>
@@ -19,41 +20,62 @@ internal static class IntakeBenchmark
         switch (arguments)
         {
             case ["stats", var file]:
-                Report(() => Count(false, definition => Extract.Count(definition, [file])));
+                Report(() => Count(false, IsMany(file), definition => Extract.Count(definition, [file])));
                 return 0;
             case ["postgres", var database]:
-                Report(() => Count(true, definition => Extract.CountRelation(definition, database)));
+                Report(() => Count(true, false, definition => Extract.CountRelation(definition, database)));
                 return 0;
             case ["make", var many, var file]:
-                ExtractMaker.Write(file, long.Parse(many, CultureInfo.InvariantCulture));
+                ExtractMaker.Write(file, long.Parse(many, CultureInfo.InvariantCulture), IsMany(file));
                 return 0;
             case ["plan", var database]:
                 Explain(database);
                 return 0;
-#if DUCKDB
             case ["duckdb", var file]:
                 Report(() => DuckDb.Count(file));
                 return 0;
-#endif
             default:
                 var rows = arguments.Length > 0 ? long.Parse(arguments[0], CultureInfo.InvariantCulture) : 10_000_000;
                 return Compare(rows, arguments.Length > 1 ? arguments[1] : Path.GetTempPath());
         }
     }
 
+    private static bool IsMany(string file) => Path.GetFileName(file).Contains("many", StringComparison.Ordinal);
+
     private static int Compare(long rows, string folder)
     {
-        var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"stats-extract-{rows}.csv"));
-        if (!File.Exists(file))
-            ExtractMaker.Write(file, rows);
-        Console.WriteLine($"{rows:N0} rows x 8 columns, {new FileInfo(file).Length / 1_000_000:N0} MB");
-        string[] readers =
-        [
-            "stats",
-#if DUCKDB
-            "duckdb",
-#endif
-        ];
+        foreach (var kind in (string[])["few", "many"])
+        {
+            var plain = Path.Combine(
+                folder,
+                string.Create(CultureInfo.InvariantCulture, $"stats-extract-{kind}-{rows}.csv")
+            );
+            if (!File.Exists(plain))
+                ExtractMaker.Write(plain, rows, IsMany(plain));
+            if (!File.Exists(plain + ".gz"))
+                Pack(plain);
+            foreach (var file in (string[])[plain, plain + ".gz"])
+            {
+                Console.WriteLine(
+                    $"{Path.GetFileName(file)}: {rows:N0} rows x 8 columns, {new FileInfo(file).Length / 1_000_000:N0} MB"
+                );
+                if (CompareReaders(file) is not 0 and var code)
+                    return code;
+            }
+        }
+        return 0;
+    }
+
+    private static void Pack(string file)
+    {
+        using var source = File.OpenRead(file);
+        using var packed = new GZipStream(File.Create(file + ".gz"), CompressionLevel.Fastest);
+        source.CopyTo(packed);
+    }
+
+    private static int CompareReaders(string file)
+    {
+        string[] readers = ["stats", "duckdb"];
         for (var time = 0; time < 3; time++)
             foreach (var reader in readers)
             {
@@ -77,12 +99,12 @@ internal static class IntakeBenchmark
         );
     }
 
-    private static (string, long, long) Count(bool inDatabase, Func<Definition, CountedExtract> count)
+    private static (string, long, long) Count(bool inDatabase, bool isMany, Func<Definition, CountedExtract> count)
     {
         var yaml = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(yaml, ExtractMaker.Definition(inDatabase));
+            File.WriteAllText(yaml, ExtractMaker.Definition(inDatabase, isMany));
             var counted = count(Definition.Load(yaml));
             return ("stats", counted.Counts.Total, counted.Counts.Occupied);
         }
@@ -97,7 +119,8 @@ internal static class IntakeBenchmark
         using var source = PostgresExtract.Connect(database);
         var query = new RelationQuery(source, ["contacts"]);
         using var command = source.CreateCommand();
-        command.CommandText = $"EXPLAIN (VERBOSE, COSTS OFF) {query.Groups(query.Columns.ToList().IndexOf("date"))}";
+        command.CommandText =
+            $"EXPLAIN (VERBOSE, COSTS OFF) {query.Groups(query.Columns.ToList().IndexOf("date"), isOrdered: false)}";
         using var reader = command.ExecuteReader();
         while (reader.Read())
             Console.WriteLine(reader.GetString(0));
