@@ -7,7 +7,10 @@ internal static class NewCommand
 {
     public static Command Create()
     {
-        var extract = new Argument<string>("EXTRACT") { Description = "A CSV, XLSX or ODS file with a row per contact." };
+        var extract = new Argument<string>("EXTRACT")
+        {
+            Description = "A CSV, XLSX or ODS file with a row per contact.",
+        };
         var target = new Option<string?>("--out")
         {
             Description = "A new file for the draft. Unless given, it is printed.",

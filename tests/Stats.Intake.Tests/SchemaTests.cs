@@ -87,6 +87,7 @@ public sealed class SchemaTests : IDisposable
         "has neither sheets nor headings",
         "is the heading of personal data",
         "lies below the row of headings",
+        "cannot end (until) before it begins",
         "a day must stand here", // the thirtieth of February
     ];
 
@@ -131,6 +132,8 @@ public sealed class SchemaTests : IDisposable
         licence: CC0-1.0
         relation: helpline.contacts
         from: 2020-01
+        deliveries: new-periods
+        revisions: yearly
         minimum-count: 7
         zeros: may-be-withheld
         counts-persons: true
@@ -162,7 +165,7 @@ public sealed class SchemaTests : IDisposable
             columns: { kanaal/tel: phone, kanaal/chat: chat }
             total: { nl: Alle, en: All }
             several: each
-            codes: { phone: { label: { nl: Telefoon, en: Phone } }, chat: { label: { nl: Chat, en: Chat } } }
+            codes: { phone: { label: { nl: Telefoon, en: Phone } }, chat: { label: { nl: Chat, en: Chat }, since: 2020-04, until: 2021-12 } }
         tables:
           age-by-month: { title: { nl: Leeftijd, en: Age }, columns: { time: month, age: band } }
         headline: [{ dimension: age, code: young, phrase: { nl: jong, en: young } }]
