@@ -8,8 +8,8 @@ namespace Stats.Cli;
 internal sealed record Delivery(IReadOnlyList<string> Files, string? Database = null)
 {
     /// <param name="until">The last day to count, inclusive; null for the last of the month of the last row.</param>
-    /// <param name="today">No row is of a later day.</param>
-    public CountedExtract Count(Definition definition, DateOnly? until, DateOnly today, CancellationToken cancellation)
+    /// <param name="today">No row is of a later day; null where that was looked at before.</param>
+    public CountedExtract Count(Definition definition, DateOnly? until, DateOnly? today, CancellationToken cancellation)
     {
         if (until < definition.From)
             throw new RefusedException(

@@ -206,7 +206,7 @@ internal static class LedgerRebuild
             CountedExtract counted;
             try
             {
-                counted = new Delivery(delivery).Count(definition, release.Until, cancellation);
+                counted = new Delivery(delivery).Count(definition, release.Until, today: null, cancellation);
             }
             catch (ExtractRefusedException) when (files.Count > 1)
             {

@@ -12,7 +12,9 @@ internal sealed class XlsxRows : SheetRows
 {
     private readonly XlsxBook _book;
     private readonly XmlReader _sheet;
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _pieces = new();
+    private string _value = ""; // of the cell that is being read
+    private (string Number, byte[] Date) _day = ("", []); // the last one: rows of a day stand together
     private int _number;
 
     /// <param name="stream">Seekable.</param>
@@ -107,7 +109,8 @@ internal sealed class XlsxRows : SheetRows
         var type = _sheet.GetAttribute("t");
         var style = ReadNumber(_sheet.GetAttribute("s"), 0);
         var (isFormula, isValue, depth) = (false, false, _sheet.Depth);
-        _text.Clear();
+        _value = "";
+        _pieces.Clear();
         while (_sheet.Read() && _sheet.Depth > depth)
             if (_sheet.NodeType == XmlNodeType.Element)
             {
@@ -120,15 +123,28 @@ internal sealed class XlsxRows : SheetRows
             else if (
                 isValue && _sheet.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA
             )
-                _text.Append(_sheet.Value.Length + _text.Length <= LongestText ? _sheet.Value : throw TooLong());
+                AddText(_sheet.Value);
+        if (_pieces.Length > 0)
+            _value = _pieces.ToString();
         Put(
             place,
             ValueOf(type, style),
             type == "e" ? CellFault.Error
-                : isFormula && _text.Length == 0 && type != "str" ? CellFault.NoResult
+                : isFormula && _value.Length == 0 && type != "str" ? CellFault.NoResult
                 : CellFault.None
         );
         return place;
+    }
+
+    /// <summary>Nearly every cell is one piece.</summary>
+    private void AddText(string piece)
+    {
+        if (_value.Length + _pieces.Length + piece.Length > LongestText)
+            throw TooLong();
+        if (_value.Length == 0)
+            _value = piece;
+        else
+            (_pieces.Length == 0 ? _pieces.Append(_value) : _pieces).Append(piece);
     }
 
     private void SkipElement()
@@ -139,18 +155,19 @@ internal sealed class XlsxRows : SheetRows
 
     private byte[] ValueOf(string? type, int style)
     {
-        if (_text.Length == 0)
+        if (_value.Length == 0)
             return [];
         if (type == "s")
-            return ReadNumber(_text.ToString(), -1) is var text && text < _book.Texts.Count
+            return ReadNumber(_value, -1) is var text && text < _book.Texts.Count
                 ? _book.Texts[text]
                 : throw new InvalidDataException(
                     "a cell refers to a text that is not there; open the workbook and save it again"
                 );
-        var value = _text.ToString();
-        return Encoding.UTF8.GetBytes(
-            type is null or "n" && style < _book.IsDate.Count && _book.IsDate[style] ? DateOf(value) : value
-        );
+        if (!(type is null or "n" && style < _book.IsDate.Count && _book.IsDate[style]))
+            return Encoding.UTF8.GetBytes(_value);
+        if (_day.Number != _value)
+            _day = (_value, Encoding.UTF8.GetBytes(DateOf(_value)));
+        return _day.Date;
     }
 
     /// <summary>A day number as a date. Day 60 of 1900 is a leap day that never was; from March on days count from 30 December 1899.</summary>
