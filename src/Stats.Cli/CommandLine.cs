@@ -34,6 +34,7 @@ internal static class CommandLine
             NewCommand.Create(),
             CheckCommand.Create(clock),
             PublishCommand.Create(clock),
+            WithdrawCommand.Create(clock),
             ExportCommand.Create(),
             SiteCommand.Create(),
             AuditCommand.Create(),

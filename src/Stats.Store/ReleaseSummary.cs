@@ -5,4 +5,11 @@ namespace Stats.Store;
 /// <param name="Release">The release's name within its programme: its last month, <c>2021-12</c>.</param>
 /// <param name="Until">The last day that it covers, inclusive.</param>
 /// <param name="PublishedOn">The day on which it was published.</param>
-public sealed record ReleaseSummary(string Programme, string Release, DateOnly Until, DateOnly PublishedOn);
+/// <param name="Withdrawal">Null where it stands.</param>
+public sealed record ReleaseSummary(
+    string Programme,
+    string Release,
+    DateOnly Until,
+    DateOnly PublishedOn,
+    Withdrawal? Withdrawal = null
+);

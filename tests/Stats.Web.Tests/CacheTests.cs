@@ -62,14 +62,6 @@ public sealed class CacheTests
         Assert.Contains("value=\"2021\"", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    private sealed class Clock : TimeProvider
-    {
-        public TimeSpan Now { get; set; }
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
-    }
-
     [Fact]
     public async Task The_first_view_of_a_page_is_small()
     {

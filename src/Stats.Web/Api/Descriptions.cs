@@ -1,5 +1,6 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Store;
 
 namespace Stats.Web.Api;
 
@@ -9,6 +10,8 @@ internal static class Descriptions
     public const string Root = "/api/v1";
 
     public static string Of(string programme) => $"{Root}/programmes/{programme}";
+
+    public static string Of(ReleaseSummary release) => $"{Of(release.Programme)}/releases/{release.Release}";
 
     public static string Of(Release release) => $"{Of(release.Programme.Id)}/releases/{release.Id}";
 
@@ -31,17 +34,17 @@ internal static class Descriptions
 
     public static IReadOnlyList<object> Programmes(Shelf shelf) => [.. shelf.Latest().Select(Summary)];
 
-    public static IReadOnlyList<object> Releases(Shelf shelf, string programme) =>
+    /// <summary>Withdrawn ones too, with the day and the reason.</summary>
+    public static IReadOnlyList<object> Releases(IReadOnlyList<ReleaseSummary> ofOne) =>
         [
-            .. shelf
-                .Names(programme)
-                .Select(r => new
-                {
-                    Id = r.Release,
-                    r.Until,
-                    r.PublishedOn,
-                    Address = $"{Of(programme)}/releases/{r.Release}",
-                }),
+            .. ofOne.Select(r => new
+            {
+                Id = r.Release,
+                r.Until,
+                r.PublishedOn,
+                r.Withdrawal,
+                Address = Of(r),
+            }),
         ];
 
     public static object Index() =>

@@ -71,7 +71,7 @@ internal static class OpenApi
         yield return ("/programmes/{programme}", Descriptions.Programme(release));
         yield return (
             releases,
-            Page($"{Descriptions.Of(programme)}/releases", Descriptions.Releases(shelf, programme))
+            Page($"{Descriptions.Of(programme)}/releases", Descriptions.Releases(shelf.Names(programme)))
         );
         yield return (one, Descriptions.Release(release));
         yield return ($"{one}/notes", Page($"{Descriptions.Of(release)}/notes", Descriptions.Notes(release)));

@@ -12,11 +12,9 @@ internal sealed class ExportPages(Language language, Shelf shelf, DashboardSetti
 {
     public Task Answer(HttpContext context)
     {
-        var (programme, name) = (Reading.Value(context, "programme"), Reading.Value(context, "release"));
-        if (shelf.Latest(programme) is not { } latest)
-            return Missing.Programme(language, shelf).ExecuteAsync(context);
-        if ((name.Length == 0 ? latest : shelf.Find(programme, name)) is not { } release)
-            return Missing.Release(language, shelf, latest).ExecuteAsync(context);
+        var (programme, name) = (context.Part("programme"), context.PartOrNull("release"));
+        if (!Wanted.TryFind(language, shelf, programme, name, out var release, out var instead))
+            return instead.ExecuteAsync(context);
         var wanted = Reading.Value(context, "table");
         var table = release.Tables.FirstOrDefault(t => wanted.Length == 0 || t.Breakdown.Id == wanted);
         return table is null
