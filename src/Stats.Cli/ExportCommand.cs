@@ -113,6 +113,8 @@ internal static class ExportCommand
             ?? throw new RefusedException(
                 $"{release.Programme.Id} {release.Id} has no table '{name}'. It has: {string.Join(", ", release.Tables.Select(t => t.Breakdown.Id))}."
             );
+        if (Waiting.Say(table) is { } waiting)
+            throw new RefusedException($"Table '{name}' of {release.Programme.Id} {release.Id}: {waiting.En}");
         try
         {
             return Selection.Read(release, table, filters.Select(Filter));

@@ -101,16 +101,19 @@ internal static class DataPackage
                 Field(CountColumn, "integer", new { Minimum = 0 }),
                 Field(StatusColumn, "string", new { Enum = new[] { ReleaseFiles.WithheldStatus } }),
             ],
-            dimensions.Select(d => d.Id)
+            dimensions.Select(d => d.Id),
+            Waiting.Say(table)
         );
     }
 
+    /// <param name="remark">Null where there is nothing to say.</param>
     private static object Resource(
         string name,
         string path,
         Text titles,
         IEnumerable<object> fields,
-        IEnumerable<string> primaryKey
+        IEnumerable<string> primaryKey,
+        Text? remark = null
     ) =>
         new
         {
@@ -119,6 +122,8 @@ internal static class DataPackage
             Path = path,
             Title = titles.Nl,
             Titles = titles,
+            Description = remark?.Nl,
+            Descriptions = remark,
             Format = "csv",
             Mediatype = "text/csv",
             Encoding = "utf-8",

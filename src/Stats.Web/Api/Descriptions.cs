@@ -1,5 +1,6 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Exports;
 using Stats.Store;
 
 namespace Stats.Web.Api;
@@ -138,6 +139,7 @@ internal static class Descriptions
             table.Breakdown.Id,
             table.Breakdown.Title,
             Cells = table.Cells.Count,
+            Waits = Waiting.Say(table),
             Address = Of(release, table),
         };
 
@@ -147,6 +149,7 @@ internal static class Descriptions
             table.Breakdown.Id,
             table.Breakdown.Title,
             Count = table.Cells.Count,
+            Waits = Waiting.Say(table),
             Withheld = table.Cells.Count(c => c is WithheldCell),
             Dimensions = table.Axes.Select(a => new
             {
@@ -157,7 +160,7 @@ internal static class Descriptions
             }),
             Cells = $"{Of(release, table)}/cells",
             Ranges = $"{Of(release, table)}/ranges",
-            Files = Download.Files.Of(release, table),
+            Files = table.WaitsFor is null ? Download.Files.Of(release, table) : null,
         };
 
     private static string KindOf(Dimension dimension) => dimension.Kind == DimensionKind.Time ? "time" : "category";

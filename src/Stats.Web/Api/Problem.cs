@@ -80,6 +80,7 @@ internal sealed class ProblemException(
         kind switch
         {
             "not-found" => "Not found",
+            "waiting" => "Waits for its first period",
             "withdrawn" => "Withdrawn",
             "wrong-parameter" => "A parameter is wrong",
             "not-acceptable" => "No such format",

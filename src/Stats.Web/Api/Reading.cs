@@ -105,6 +105,7 @@ internal sealed class Reading(Shelf shelf, Allowance allowance)
 
     public static async Task SendTable(HttpContext context, Selection selection, ExportFormat format, Language language)
     {
+        RefuseWaiting(selection.Table);
         try
         {
             await Answer.SendFile(
@@ -119,6 +120,13 @@ internal sealed class Reading(Shelf shelf, Allowance allowance)
         {
             throw new ProblemException(StatusCodes.Status422UnprocessableEntity, "too-large", e.Message);
         }
+    }
+
+    /// <exception cref="ProblemException">The table has nothing yet that could stand in a file.</exception>
+    public static void RefuseWaiting(PublishedTable table)
+    {
+        if (Waiting.Say(table) is { } waiting)
+            throw new ProblemException(StatusCodes.Status404NotFound, "waiting", waiting.En);
     }
 
     private async Task Guard(HttpContext context, RequestDelegate handle)

@@ -140,13 +140,13 @@ internal static class Feed
 
     private static string Message(Language language, Release release)
     {
-        if (release.Years() is not [.., var year])
+        if (release.LatestPeriod() is not { } period)
             return "";
         var view = new ProgrammeView
         {
             Language = language,
             Release = release,
-            Scope = Scope.All(year),
+            Scope = Scope.All(period),
         };
         return $" {new Headline(view).Sentence()}.";
     }

@@ -32,6 +32,8 @@ internal sealed class ProgrammePages(Language language, Shelf shelf, Comparisons
         var query = context.Request.Query;
         // A form sends the period with the rest of its choices; the address has it in its path.
         var isForm = query.TryGetValue("period", out var sent) && values["period"] is null;
+        if (release.LatestPeriod() is null && values["period"] is null)
+            return cache.Answer(context, list, null, () => WaitingPage.Answer(language, release, pinned));
         if (Chosen(release, isForm ? sent.ToString() : (string?)values["period"]) is not { } period)
             return cache.Answer(context, list, null, () => Missing.Year(language, shelf, release));
         var view = ProgrammeView.Read(language, release, pinned, period, query);
@@ -42,7 +44,7 @@ internal sealed class ProgrammePages(Language language, Shelf shelf, Comparisons
     private static Period? Chosen(Release release, string? written)
     {
         if (written is null)
-            return release.Years() is [.., var last] ? last : null;
+            return release.LatestPeriod();
         return Period.TryParse(written, out var period) && release.Cell(Scope.All(period.Value)) is not null
             ? period
             : null;

@@ -16,7 +16,10 @@ internal sealed class ExportPages(Language language, Shelf shelf, DashboardSetti
         if (!Wanted.TryFind(language, shelf, programme, name, out var release, out var instead))
             return instead.ExecuteAsync(context);
         var wanted = Reading.Value(context, "table");
-        var table = release.Tables.FirstOrDefault(t => wanted.Length == 0 || t.Breakdown.Id == wanted);
+        var table =
+            wanted.Length == 0
+                ? release.Tables.FirstOrDefault(t => t.WaitsFor is null) ?? release.Tables[0]
+                : release.Tables.FirstOrDefault(t => t.Breakdown.Id == wanted);
         return table is null
             ? Missing.Anything(context, shelf)
             : Page(context, release, table, wanted.Length == 0).ExecuteAsync(context);
@@ -24,6 +27,8 @@ internal sealed class ExportPages(Language language, Shelf shelf, DashboardSetti
 
     private IResult Page(HttpContext context, Release release, PublishedTable table, bool isFirst)
     {
+        if (table.WaitsFor is not null)
+            return WaitingExport.Answer(language, release, table);
         try
         {
             var selection = Selection.Read(release, table, Filters(context.Request.Query));

@@ -83,7 +83,8 @@ internal sealed class Files(Reading reading, DashboardSettings settings)
             "file",
             "file",
             release
-                .Tables.SelectMany(t => Of(release, t).Values)
+                .Tables.Where(t => t.WaitsFor is null)
+                .SelectMany(t => Of(release, t).Values)
                 .Prepend(Workbook(release, Language.Dutch))
                 .Prepend(Zip(release))
         );
@@ -103,6 +104,7 @@ internal sealed class Files(Reading reading, DashboardSettings settings)
 
     private Task SendCitation(HttpContext context, Selection selection, string kind, Language language)
     {
+        Reading.RefuseWaiting(selection.Table);
         var page = Web.Address.Export(language, selection);
         var citation = new Citation(selection, language, settings.Absolute(context, page));
         var (text, type) = kind switch
