@@ -11,7 +11,7 @@ namespace Stats.Store;
 internal sealed class ReleaseReader(DbConnection connection, DbTransaction? transaction = null)
 {
     private const string Row = """
-        SELECT "Id", "Programme", "Name", "Until", "PublishedOn", "Seal", "Description", "WithdrawnOn", "WithdrawnBecause"
+        SELECT "Id", "Programme", "Name", "Until", "PublishedOn", "Seal", "Description", "Revision", "Vintages", "WithdrawnOn", "WithdrawnBecause"
         FROM "Releases" WHERE "Programme" = @programme
         """;
 
@@ -21,7 +21,9 @@ internal sealed class ReleaseReader(DbConnection connection, DbTransaction? tran
     public List<ReleaseSummary> List()
     {
         using var command = Command(
-            """SELECT "Programme", "Name", "Until", "PublishedOn", "WithdrawnOn", "WithdrawnBecause" FROM "Releases" """
+            """
+            SELECT "Programme", "Name", "Until", "PublishedOn", "Revision", "WithdrawnOn", "WithdrawnBecause" FROM "Releases"
+            """
         );
         using var rows = command.ExecuteReader();
         var all = new List<ReleaseSummary>();
@@ -32,7 +34,8 @@ internal sealed class ReleaseReader(DbConnection connection, DbTransaction? tran
                     rows.GetString(1),
                     Day(rows, 2),
                     Day(rows, 3),
-                    WithdrawalOf(rows, 4)
+                    rows.GetInt32(4),
+                    WithdrawalOf(rows, 5)
                 )
             );
         return all;
@@ -70,7 +73,7 @@ internal sealed class ReleaseReader(DbConnection connection, DbTransaction? tran
         using var rows = command.ExecuteReader();
         if (!rows.Read())
             return null;
-        var withdrawal = WithdrawalOf(rows, 7);
+        var withdrawal = WithdrawalOf(rows, 9);
         return new ReleaseRow
         {
             Id = rows.GetInt32(0),
@@ -80,6 +83,8 @@ internal sealed class ReleaseReader(DbConnection connection, DbTransaction? tran
             PublishedOn = Day(rows, 4),
             Seal = rows.GetString(5),
             Description = rows.GetString(6),
+            Revision = rows.GetInt32(7),
+            Vintages = rows.IsDBNull(8) ? null : rows.GetString(8),
             WithdrawnOn = withdrawal?.On,
             WithdrawnBecause = withdrawal?.Reason,
         };
@@ -91,7 +96,15 @@ internal sealed class ReleaseReader(DbConnection connection, DbTransaction? tran
         var tables = programme.Breakdowns.Select((b, i) => (b.Id, Place: i)).ToDictionary(t => t.Id, t => t.Place);
         try
         {
-            return Release.Restore(programme, row.Until, row.PublishedOn, b => CellsOf(row.Id, tables[b.Id]), row.Seal);
+            return Release.Restore(
+                programme,
+                row.Until,
+                row.PublishedOn,
+                b => CellsOf(row.Id, tables[b.Id]),
+                row.Seal,
+                row.Revision,
+                Vintages.Parse(row.Vintages)
+            );
         }
         catch (ArgumentException e)
         {

@@ -95,7 +95,12 @@ public sealed class ReleaseStore
             using var connection = _database.Connect();
             var all = new ReleaseReader(connection).List();
             // Not by the database, each of which has its own idea of the order of texts.
-            return [.. all.OrderBy(r => r.Programme, StringComparer.Ordinal).ThenByDescending(r => r.Until)];
+            return
+            [
+                .. all.OrderBy(r => r.Programme, StringComparer.Ordinal)
+                    .ThenByDescending(r => r.Until)
+                    .ThenByDescending(r => r.Revision),
+            ];
         });
 
     /// <summary>The programme's latest release that stands; null where it has none.</summary>

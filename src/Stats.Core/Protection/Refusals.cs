@@ -7,8 +7,9 @@ namespace Stats.Core.Protection;
 internal static class Refusals
 {
     /// <exception cref="ProtectionRefusedException">The request makes no sense; every reason is named.</exception>
-    public static void Check(Programme programme, DateOnly until, Release? previous)
+    public static void Check(Programme programme, DateOnly until, Past past)
     {
+        var previous = past.Latest;
         var reasons = new List<string>();
         if (programme.MinimumCount is < 2 or > 100)
             reasons.Add("The minimum count must be 2 to 100.");
@@ -17,7 +18,7 @@ internal static class Refusals
         reasons.AddRange(programme.Breakdowns.SelectMany(b => ReasonsAgainst(programme, b)));
         if (until.AddDays(1).Day != 1)
             reasons.Add($"{until:yyyy-MM-dd} is not the last day of a month: a release ends with one.");
-        if (previous is not null && previous.Until >= until)
+        if (previous is not null && (previous.Until > until || previous.Until == until && past.Revision == 0))
             reasons.Add($"A release through {previous.Until:yyyy-MM-dd} is out; the next must go further.");
         if (previous is not null && previous.Programme.MinimumCount != programme.MinimumCount)
             reasons.Add("The minimum count differs from that of the earlier releases; it cannot change.");

@@ -139,27 +139,15 @@ internal sealed class TableCells
     public int[] LevelsAt(int place) =>
         [.. Axes.Select((axis, a) => axis.Dimension.DepthOf(_codes[a][place / _strides[a] % _codes[a].Length]))];
 
-    /// <summary>True where the table shows a cell with these codes: then the places of its margins, itself first.</summary>
-    public IEnumerable<int> WithMargins(ReadOnlySpan<int> codes)
+    /// <summary>True where the table has a place for these codes, one per dimension of the programme.</summary>
+    public bool Shows(ReadOnlySpan<int> codes)
     {
-        var places = new List<int> { 0 };
         for (var d = 0; d < codes.Length; d++)
-        {
-            var axis = Array.IndexOf(Dimensions, d);
-            if (axis < 0)
-            {
-                if (codes[d] != 0)
-                    return [];
-                continue;
-            }
-            var at = Array.IndexOf(_codes[axis], codes[d]);
-            if (at < 0)
-                return [];
-            var before = places;
-            places = [];
-            for (; at >= 0; at = _parents[axis][at])
-                places.AddRange(before.Select(p => p + at * _strides[axis]));
-        }
-        return places;
+            if (
+                Array.IndexOf(Dimensions, d) is var axis
+                && (axis < 0 ? codes[d] != 0 : !_codes[axis].Contains(codes[d]))
+            )
+                return false;
+        return true;
     }
 }
