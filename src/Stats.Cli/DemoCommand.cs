@@ -76,13 +76,13 @@ internal static class DemoCommand
             Console.WriteLine($"{definition.Id} {there.Release} is in the store.");
         else
             PublishCommand.Publish(
-                store,
-                definition,
-                new Delivery([.. Directory.EnumerateFiles(sample, "*.csv").Order(StringComparer.Ordinal)]),
-                null,
-                [],
+                new PublishRequest(
+                    store,
+                    LedgerPlace.OfDemo(store),
+                    definition,
+                    new Delivery([.. Directory.EnumerateFiles(sample, "*.csv").Order(StringComparer.Ordinal)])
+                ),
                 today,
-                effort: 1,
                 cancellation
             );
     }

@@ -41,6 +41,20 @@ internal sealed class ReleaseReader(DbConnection connection, DbTransaction? tran
         return all;
     }
 
+    /// <summary>Per release of a programme its seal.</summary>
+    public Dictionary<string, string> Seals(string programme)
+    {
+        using var command = Command(
+            """SELECT "Name", "Seal" FROM "Releases" WHERE "Programme" = @programme""",
+            ("@programme", programme)
+        );
+        using var rows = command.ExecuteReader();
+        var seals = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (rows.Read())
+            seals.Add(rows.GetString(0), rows.GetString(1));
+        return seals;
+    }
+
     /// <summary>The latest that stands; null where the programme has none.</summary>
     public Release? Latest(string programme) =>
         Read($"""{Row} AND "WithdrawnOn" IS NULL {LatestFirst}""", ("@programme", programme)) is { } row
@@ -51,9 +65,13 @@ internal sealed class ReleaseReader(DbConnection connection, DbTransaction? tran
     public Release? LatestKnown(string programme) =>
         Read($"{Row} {LatestFirst}", ("@programme", programme)) is { } row ? Restore(row) : null;
 
+    /// <summary>Also where it was taken back; null where there is no such release.</summary>
+    public Release? ReadOut(string programme, string release) =>
+        Named(programme, release) is { } row ? Restore(row) : null;
+
     /// <summary>Null where there is no such release.</summary>
     public StoredRelease? Find(string programme, string release) =>
-        Read($"""{Row} AND "Name" = @name""", ("@programme", programme), ("@name", release)) switch
+        Named(programme, release) switch
         {
             null => null,
             { WithdrawnOn: { } day } row => new WithdrawnRelease(
@@ -66,6 +84,9 @@ internal sealed class ReleaseReader(DbConnection connection, DbTransaction? tran
             ),
             { } row => new StandingRelease(Restore(row)),
         };
+
+    private ReleaseRow? Named(string programme, string release) =>
+        Read($"""{Row} AND "Name" = @name""", ("@programme", programme), ("@name", release));
 
     private ReleaseRow? Read(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {

@@ -117,6 +117,9 @@ internal sealed class LeafCounts
         ];
     }
 
+    /// <summary>True where others over the same dimensions have as many contacts of every combination, and there are any.</summary>
+    public bool IsSameAs(LeafCounts others) => Total > 0 && Total == others.Total && InCommon(others).Total == Total;
+
     /// <summary>Of every combination as many contacts as both have: what may have stayed between two vintages.</summary>
     public LeafCounts InCommon(LeafCounts others)
     {
