@@ -28,6 +28,9 @@ internal sealed record Ledger
     /// <summary>What was counted, each year and vintage once.</summary>
     public IReadOnlyList<CountedYear> Counted { get; init; } = [];
 
+    /// <summary>What the last release was proven with.</summary>
+    public Proof Proof { get; init; } = Proof.None;
+
     /// <summary>
     /// The release that was being stored when this was written. Whether it is out, the store knows: it is there whole or not at all.
     /// </summary>
@@ -66,14 +69,15 @@ internal sealed record Ledger
 
     /// <summary>The same with the next release in it, which is not stored yet.</summary>
     /// <param name="counts">What the release was made of.</param>
-    public Ledger WithPending(Release release, LeafCounts counts)
+    /// <param name="proof">What it was proven with.</param>
+    public Ledger WithPending(Release release, LeafCounts counts, Proof proof)
     {
         var years = counts
             .Years()
             .Select(year =>
                 CountedYear.Of(year, release.Vintages.Of(year), counts.Within(new(year, 1, 1), new(year, 12, 31)))
             );
-        return this with { Pending = new Pending(LedgerRelease.Of(release), [.. years]) };
+        return this with { Pending = new Pending(LedgerRelease.Of(release), [.. years], proof) };
     }
 
     /// <summary>The same with the pending release among those that are out.</summary>
@@ -86,6 +90,7 @@ internal sealed record Ledger
         {
             Releases = [.. Releases, pending.Release],
             Counted = [.. Counted.Where(c => !replaced.Contains((c.Year, c.Vintage))), .. pending.Counted],
+            Proof = pending.Proof,
             Pending = null,
         };
     }
@@ -133,7 +138,7 @@ internal sealed record LedgerRelease(
 }
 
 /// <summary>A release that may be stored or not, with what it adds to the ledger if it is.</summary>
-internal sealed record Pending(LedgerRelease Release, IReadOnlyList<CountedYear> Counted);
+internal sealed record Pending(LedgerRelease Release, IReadOnlyList<CountedYear> Counted, Proof Proof);
 
 /// <param name="Name">As it was told: <c>second-store</c>.</param>
 /// <param name="Reason">The steward's.</param>

@@ -116,9 +116,12 @@ internal static class PublishCommand
             ],
             next.Vintages,
             next.Revision
-        );
+        )
+        {
+            Proof = ledger.Proof,
+        };
         var publication = Counting.Protect(counted, next.Counts, today, past, request.Effort, cancellation);
-        var pending = ledger.WithPending(publication.Release, next.Counts);
+        var pending = ledger.WithPending(publication.Release, next.Counts, publication.Proof);
         ledgers.Write(pending);
         store.Prepare();
         store.Add(publication.Release, cancellation);

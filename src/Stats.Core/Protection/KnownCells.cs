@@ -53,9 +53,87 @@ internal sealed class KnownCells
             Grid(),
             OtherCount == 0 ? null : [.. _places.Select(p => p.Layer.Share != Share.Whole)]
         );
+        System.Proof = Read(past.Proof);
     }
 
     public LinkedSystem System { get; }
+
+    /// <summary>Witnesses as the next release will want them.</summary>
+    public Proof Write(IReadOnlyList<Witness> witnesses)
+    {
+        var (places, cells, flat) = (new Dictionary<int, int>(), new List<int>(), new List<int>());
+        foreach (var witness in witnesses)
+        {
+            flat.Add(witness.Cells.Length);
+            foreach (var (cell, step) in witness.Cells.Zip(witness.Steps))
+            {
+                if (!places.TryGetValue(cell, out var place))
+                {
+                    places[cell] = place = places.Count;
+                    var (codes, layer) = PlaceOf(cell);
+                    cells.AddRange([.. codes, (int)layer.Share, layer.Vintage, layer.Against]);
+                }
+                flat.AddRange([place, step]);
+            }
+        }
+        return new Proof(
+            [.. _programme.Dimensions.Select(d => d.Id)],
+            [.. _programme.Dimensions.Select(d => (string[])[.. d.Codes.Select(c => c.Id)])],
+            cells,
+            flat
+        );
+    }
+
+    /// <summary>Those of the witnesses that hold in this system: they change nothing that is shown, and no sum.</summary>
+    private List<Witness> Read(Proof proof)
+    {
+        var width = proof.Dimensions.Count + 3;
+        var cells = Enumerable
+            .Range(0, proof.Cells.Count / width)
+            .Select(cell => Find(proof, [.. proof.Cells.Skip(cell * width).Take(width)]))
+            .ToArray();
+        var known = new List<Witness>();
+        for (var at = 0; at < proof.Witnesses.Count; at += 1 + 2 * proof.Witnesses[at])
+        {
+            var change = new List<(int Cell, long Change)>();
+            for (var i = at + 1; i < at + 1 + 2 * proof.Witnesses[at]; i += 2)
+                change.Add((cells[proof.Witnesses[i]], proof.Witnesses[i + 1]));
+            if (Holds(change))
+                known.Add(Witness.Of(System, change, change[0].Change));
+        }
+        return known;
+    }
+
+    private int Find(Proof proof, int[] cell)
+    {
+        var codes = new int[_space.DimensionCount];
+        for (var d = 0; d < proof.Dimensions.Count; d++)
+        {
+            var dimension = _programme
+                .Dimensions.Index()
+                .FirstOrDefault(n => n.Item.Id == proof.Dimensions[d], (-1, null!));
+            var id = proof.Codes[d][cell[d]];
+            if (dimension.Index < 0 || !dimension.Item.Contains(id))
+                return -1;
+            codes[dimension.Index] = dimension.Item.IndexOf(id);
+        }
+        var layer = new Layer((Share)cell[^3], cell[^2], cell[^1]);
+        return _cells.GetValueOrDefault((_space.Pack(codes), layer), -1);
+    }
+
+    private bool Holds(List<(int Cell, long Change)> change)
+    {
+        var balance = new Dictionary<int, long>();
+        foreach (var (cell, amount) in change)
+        {
+            if (cell < 0 || System.States[cell] != CellState.AlreadyWithheld)
+                return false;
+            foreach (var entry in System.RelationsOf(cell))
+                balance[Math.Max(entry, ~entry)] =
+                    balance.GetValueOrDefault(Math.Max(entry, ~entry)) + (entry < 0 ? -amount : amount);
+        }
+        return change.Count > 0 && balance.Values.All(b => b == 0);
+    }
 
     /// <summary>How many cells there are beside those of the next release.</summary>
     public int OtherCount => _counts.Count - _first;

@@ -94,6 +94,9 @@ internal sealed class LinkedSystem
             _cellRelations[next[relations[r][i]]++] = i == 0 ? ~r : r;
     }
 
+    /// <summary>Witnesses that are known beforehand: what an earlier release was proven with and still holds.</summary>
+    public IReadOnlyList<Witness> Proof { get; set; } = [];
+
     public long[] Counts { get; }
     public CellState[] States { get; }
     public float[]? Importance { get; }

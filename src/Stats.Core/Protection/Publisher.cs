@@ -147,7 +147,10 @@ internal static class Publisher
             ]);
         var disclosures = GroupDisclosure.In(release);
         RefuseSensitive(cube.Programme, disclosures);
-        return new Publication(release, CostReport.Of(cube, protection.Withheld), notices, disclosures);
+        return new Publication(release, CostReport.Of(cube, protection.Withheld), notices, disclosures)
+        {
+            Proof = known.Write(protection.Witnesses),
+        };
     }
 
     private static void RefuseSensitive(Programme programme, List<GroupDisclosure> disclosures)

@@ -74,6 +74,8 @@ internal sealed partial class Suppression
                 .ThenBy(c => _priceWhenWithheld[c]),
         ];
         _searches = new(() => MakeSearches(searches));
+        foreach (var witness in system.Proof)
+            Add(witness);
     }
 
     public LinkedSystem System { get; }

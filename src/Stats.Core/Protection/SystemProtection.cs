@@ -39,6 +39,7 @@ internal sealed record SystemProtection(
                 var (part, cells) =
                     components.Count == 1 ? (system, components[0]) : system.Part(components[i], c => system.States[c]);
                 free[i] = cells;
+                part.Proof = ProofOf(system, cells);
                 var search = new CheapestSuppression(
                     part,
                     minimumCount,
@@ -75,6 +76,19 @@ internal sealed record SystemProtection(
             suppression.Unsettled(),
             widened
         );
+
+    /// <summary>The witnesses of a component, told in its own cells.</summary>
+    private static List<Witness> ProofOf(LinkedSystem system, int[] cells) =>
+        [
+            .. system
+                .Proof.Where(w => Array.TrueForAll(w.Cells, c => Array.BinarySearch(cells, c) >= 0))
+                .Select(w => new Witness(
+                    [.. w.Cells.Select(c => Array.BinarySearch(cells, c))],
+                    w.Steps,
+                    w.Back,
+                    w.Forth
+                )),
+        ];
 
     /// <summary>The same, told in the cells of the whole.</summary>
     private SystemProtection In(int[] cells) =>
