@@ -61,7 +61,7 @@ internal static class WithdrawCommand
                 : $"The latest that stands is {programme} {latest.Release}."
         );
         Console.WriteLine(
-            "A dashboard that is served says so within seconds, others that keep its answers within a minute. What stats site wrote has to be written and put in place again."
+            "A dashboard that is served says so within a second, others that keep its answers within a minute. What stats site wrote has to be written and put in place again."
         );
     }
 }

@@ -12,6 +12,8 @@ internal sealed class Shelf(ReleaseStore store, TimeProvider clock)
 
     /// <summary>By what the list says of it: one that was withdrawn since is another.</summary>
     private readonly ConcurrentDictionary<ReleaseSummary, StoredRelease?> _read = new();
+
+    /// <summary>With the time at which the store was asked for it.</summary>
     private (long At, IReadOnlyList<ReleaseSummary> Releases)? _list;
 
     /// <summary>
@@ -23,12 +25,16 @@ internal sealed class Shelf(ReleaseStore store, TimeProvider clock)
         lock (_read)
             if (_list is { } known && clock.GetElapsedTime(known.At) < ListLives)
                 return known.Releases;
+        var at = clock.GetTimestamp();
         var releases = store.List();
         lock (_read)
         {
-            if (_list is { } known && known.Releases.SequenceEqual(releases))
-                releases = known.Releases;
-            _list = (clock.GetTimestamp(), releases);
+            // Another may have asked later and been answered sooner: what it knows to be withdrawn stays so.
+            if (_list is { } known && known.At > at)
+                return known.Releases;
+            if (_list is { } same && same.Releases.SequenceEqual(releases))
+                releases = same.Releases;
+            _list = (at, releases);
         }
         foreach (var gone in _read.Keys.Except(releases))
             _read.TryRemove(gone, out _);
