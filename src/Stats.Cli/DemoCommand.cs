@@ -81,7 +81,11 @@ internal static class DemoCommand
                     LedgerPlace.OfDemo(store),
                     definition,
                     new Delivery([.. Directory.EnumerateFiles(sample, "*.csv").Order(StringComparer.Ordinal)])
-                ),
+                )
+                {
+                    // In one of the samples every party delivers a file of its own.
+                    Accept = ["shared-months"],
+                },
                 today,
                 cancellation
             );

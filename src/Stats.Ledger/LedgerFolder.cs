@@ -11,7 +11,10 @@ internal sealed class LedgerFolder(string folder, string? key)
 
     public string PathOf(string programme) => Path.Combine(folder, $"{programme}.ledger");
 
-    /// <summary>One publisher at a time.</summary>
+    /// <summary>False before anything was published through it.</summary>
+    public bool Exists => Directory.Exists(folder);
+
+    /// <summary>One publisher at a time. Makes the folder.</summary>
     public IDisposable Lock(string programme) =>
         PrivateFile.Lock(
             $"{PathOf(programme)}.lock",

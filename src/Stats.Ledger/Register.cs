@@ -30,6 +30,8 @@ internal sealed class Register(string folder)
     public IEnumerable<LedgerWarning> Warnings(Ledger ledger, string place, LeafCounts counts, string unit)
     {
         var entries = Read();
+        if (entries.Count == 0)
+            yield break;
         var months = Fingerprints(counts);
         var own = entries.FirstOrDefault(e => e.Ledger == ledger.Id);
         if (own is not null && own.Last != (ledger.Releases.Count == 0 ? null : ledger.Releases[^1].Seal))

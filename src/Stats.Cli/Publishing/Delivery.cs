@@ -32,27 +32,32 @@ internal sealed record Delivery(IReadOnlyList<string> Files, string? Database = 
                 using var progress = new LiveLine();
                 return (
                     Name: ExtractStream.NameOf(file),
-                    Months: Extract.Count(definition, [file], until, progress, cancellation).Counts
+                    Counts: Extract.Count(definition, [file], until, progress, cancellation).Counts
                 );
             })
             .ToList();
         var isSame = new HashSet<string>(StringComparer.Ordinal);
         for (var later = 1; later < counted.Count; later++)
         for (var earlier = 0; earlier < later; earlier++)
-            if (counted[earlier].Months.IsSameAs(counted[later].Months) && isSame.Add(counted[later].Name))
+            if (counted[earlier].Counts.IsSameAs(counted[later].Counts) && isSame.Add(counted[later].Name))
                 yield return new ExtractWarning(
                     "same-rows",
                     $"{counted[earlier].Name} and {counted[later].Name} hold the same rows, each counted twice; was one saved again?"
                 );
-        var shared = counted
-            .Where(c => !isSame.Contains(c.Name))
-            .SelectMany(c => c.Months.Months().Where(m => m.Contacts > 0).Select(m => (m.Month.Code, c.Name)))
-            .GroupBy(m => m.Code, m => m.Name)
-            .Where(g => g.Count() > 1);
-        foreach (var month in shared)
+        string[] shared =
+        [
+            .. counted
+                .Where(c => !isSame.Contains(c.Name))
+                .SelectMany(c => c.Counts.Months().Where(m => m.Contacts > 0).Select(m => m.Month.Code))
+                .GroupBy(month => month)
+                .Where(g => g.Count() > 1)
+                .Select(g => g.Key)
+                .Order(StringComparer.Ordinal),
+        ];
+        if (shared.Length > 0)
             yield return new ExtractWarning(
-                $"shared-{month.Key}",
-                $"{string.Join(" and ", month)} both have rows of {month.Key}; do they hold different rows?"
+                "shared-months",
+                $"More than one of the files has rows of {NextRelease.List(shared)}; do they hold different rows?"
             );
     }
 }

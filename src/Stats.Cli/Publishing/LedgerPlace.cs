@@ -13,22 +13,9 @@ internal sealed record LedgerPlace(string Folder, string Data)
     public Register Register { get; } = new(Data);
 
     /// <param name="named">The folder that the command names, or null.</param>
-    public static LedgerPlace Of(ReleaseStore store, string? named)
-    {
-        var data =
-            Environment.GetEnvironmentVariable("STATS_DATA")
-            ?? Path.Combine(
-                Environment.GetFolderPath(
-                    Environment.SpecialFolder.LocalApplicationData,
-                    Environment.SpecialFolderOption.DoNotVerify
-                ),
-                "stats"
-            );
-        return new LedgerPlace(
-            named ?? Environment.GetEnvironmentVariable("STATS_LEDGER") ?? Beside(store, data),
-            data
-        );
-    }
+    /// <param name="data">The folder of the register.</param>
+    public static LedgerPlace Of(ReleaseStore store, string? named, string data) =>
+        new(named ?? Environment.GetEnvironmentVariable("STATS_LEDGER") ?? Beside(store, data), data);
 
     /// <summary>The samples' store has a register of its own: they are the same on every machine and nobody's contacts.</summary>
     public static LedgerPlace OfDemo(ReleaseStore store) => new(Beside(store, ""), Beside(store, ""));

@@ -177,7 +177,8 @@ internal sealed class NextRelease
             );
     }
 
-    private static string List(string[] months) =>
+    /// <summary>Months, the first few by name.</summary>
+    public static string List(string[] months) =>
         months.Length <= 6
             ? string.Join(", ", months)
             : $"{string.Join(", ", months[..5])} and {months.Length - 5} more";

@@ -10,7 +10,7 @@ namespace Stats.Cli;
 
 internal static class PublishCommand
 {
-    public static Command Create(TimeProvider clock)
+    public static Command Create(TimeProvider clock, string data)
     {
         var (definition, extracts, until) = (Inputs.Definition(), Inputs.Extracts(), Inputs.Until());
         var (store, from) = (Inputs.Store(), Inputs.From());
@@ -51,7 +51,7 @@ internal static class PublishCommand
                 Publish(
                     new PublishRequest(
                         opened,
-                        LedgerPlace.Of(opened, given.GetValue(ledger)),
+                        LedgerPlace.Of(opened, given.GetValue(ledger), data),
                         Definition.Load(given.GetRequiredValue(definition)),
                         new Delivery(given.GetValue(extracts) ?? [], given.GetValue(from)),
                         given.GetValue(until)
@@ -78,7 +78,8 @@ internal static class PublishCommand
             throw new RefusedException(
                 Counting.Say($"{request.Until:yyyy-MM-dd} has not passed; a period is published when it is complete.")
             );
-        using var turn = ledgers.Lock(definition.Id);
+        // Who publishes first and is refused leaves nothing behind, not even a lock.
+        using var turn = ledgers.Exists ? ledgers.Lock(definition.Id) : null;
         if (store.Exists)
             store.Prepare();
         var ledger =
@@ -122,6 +123,9 @@ internal static class PublishCommand
         };
         var publication = Counting.Protect(counted, next.Counts, today, past, request.Effort, cancellation);
         var pending = ledger.WithPending(publication.Release, next.Counts, publication.Proof);
+        using var firstTurn = turn is null ? ledgers.Lock(definition.Id) : null;
+        if (turn is null && ledgers.Find(definition.Id) is not null)
+            throw new RefusedException($"Another process has published {definition.Id} meanwhile. Nothing was done.");
         ledgers.Write(pending);
         store.Prepare();
         store.Add(publication.Release, cancellation);

@@ -104,7 +104,12 @@ public sealed class ReleaseSystem
                 codes[dimensions[a]] = codesOf[a][rest % codesOf[a].Length];
                 rest /= codesOf[a].Length;
             }
-            var count = table.Cells[i] is PublishedCount published ? published.Count : (long?)null;
+            var count = table.Cells[i] switch
+            {
+                PublishedCount published => published.Count,
+                NotRegisteredCell => 0,
+                _ => (long?)null,
+            };
             cells[i] = Add(_space.Pack(codes), Layer.Of(vintages[codes[_time]]), count);
             if (_counts[cells[i]] != count)
                 throw new InvalidDataException($"Two tables disagree on a cell of '{table.Breakdown.Id}'.");

@@ -61,13 +61,23 @@ internal sealed class Cube
                 ]);
             // The same cell stands in several tables with the same count.
             foreach (var (place, count) in table.Count(leaves).Index())
-                if (count > 0 || programme.Zeros == ZeroPolicy.MayBeWithheld)
+                if (!table.IsRegistered(place))
+                    RefuseContacts(table, place, count);
+                else if (count > 0 || programme.Zeros == ZeroPolicy.MayBeWithheld)
                 {
                     coordinates.Add(table.At(place, space));
                     counts.Add(count);
                 }
         }
         return Of(programme, until, tables, [.. coordinates], [.. counts]);
+    }
+
+    private static void RefuseContacts(TableCells table, int place, long count)
+    {
+        if (count > 0)
+            throw new ProtectionRefusedException([
+                $"There are contacts in {table.NameOf(place)}, when by the definition they are not registered so. Correct the extract, or since: and until: of the code.",
+            ]);
     }
 
     /// <summary>Each coordinate once, in order.</summary>

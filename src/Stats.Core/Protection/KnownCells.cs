@@ -225,7 +225,12 @@ internal sealed class KnownCells
                 var count = table.Cells[place] is >= 0 and var own ? cube.Counts[own] : 0;
                 var at = view.Translate(table.At(place, cube.Space));
                 var known = Find(at, release.Vintages);
-                var fits = shown.Cells[place] is PublishedCount published ? published.Count == count : known >= 0;
+                var fits = shown.Cells[place] switch
+                {
+                    PublishedCount published => published.Count == count,
+                    NotRegisteredCell => count == 0,
+                    _ => known >= 0,
+                };
                 if (
                     !fits
                     || (known < 0 ? 0 : _counts[known]) != count
@@ -237,7 +242,7 @@ internal sealed class KnownCells
                     ]);
                 if (known >= 0)
                     _states[known] =
-                        shown.Cells[place] is PublishedCount ? CellState.AlreadyPublished : CellState.AlreadyWithheld;
+                        shown.Cells[place] is WithheldCell ? CellState.AlreadyWithheld : CellState.AlreadyPublished;
             }
         return view;
     }

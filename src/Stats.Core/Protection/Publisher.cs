@@ -204,9 +204,9 @@ internal static class Publisher
                     .. cube.Tables[number]
                         .Cells.Select(
                             (cell, place) =>
-                                withheld(cell)
-                                    ? (PublishedCell)new WithheldCell(range(number, place))
-                                    : new PublishedCount(cell < 0 ? 0 : cube.Counts[cell])
+                                withheld(cell) ? (PublishedCell)new WithheldCell(range(number, place))
+                                : cell < 0 && !cube.Tables[number].IsRegistered(place) ? new NotRegisteredCell()
+                                : new PublishedCount(cell < 0 ? 0 : cube.Counts[cell])
                         ),
                 ];
             },

@@ -102,7 +102,9 @@ public sealed class Release
     }
 
     private static PublishedCell Restore(StoredCell cell) =>
-        cell.Count is { } count ? new PublishedCount(count) : new WithheldCell(new CountRange(cell.Low, cell.High));
+        cell.Count is { } count ? new PublishedCount(count)
+        : cell.IsNotRegistered ? new NotRegisteredCell()
+        : new WithheldCell(new CountRange(cell.Low, cell.High));
 
     private string ComputeSeal()
     {
