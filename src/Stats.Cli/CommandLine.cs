@@ -46,6 +46,7 @@ internal static class CommandLine
             CheckCommand.Create(clock),
             PublishCommand.Create(clock, data),
             WithdrawCommand.Create(clock),
+            LedgerCommand.Create(data),
             ExportCommand.Create(),
             SiteCommand.Create(),
             AuditCommand.Create(),
