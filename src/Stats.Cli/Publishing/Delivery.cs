@@ -22,8 +22,12 @@ internal sealed record Delivery(IReadOnlyList<string> Files, string? Database = 
     }
 
     /// <summary>Files of one delivery that share a month, or that hold the same rows saved again.</summary>
-    /// <param name="until">The last day that is counted, inclusive.</param>
-    public IEnumerable<ExtractWarning> Overlaps(Definition definition, DateOnly until, CancellationToken cancellation)
+    /// <param name="together">All of them, counted.</param>
+    public IEnumerable<ExtractWarning> Overlaps(
+        Definition definition,
+        CountedExtract together,
+        CancellationToken cancellation
+    )
     {
         // Where each caller or contact counts once, files may share some.
         if (Files.Count < 2 || Files.Contains("-") || definition.OncePer is not null)
@@ -34,7 +38,10 @@ internal sealed record Delivery(IReadOnlyList<string> Files, string? Database = 
                 using var progress = new LiveLine();
                 return (
                     Name: ExtractStream.NameOf(file),
-                    Counts: Extract.Count(definition, [file], until, null, progress, cancellation).Counts
+                    Counts: Extract
+                        .Count(definition, [file], until: null, today: null, progress, cancellation)
+                        .Counts.Within(DateOnly.MinValue, together.Until)
+                        .Over(together.Programme.Dimensions)
                 );
             })
             .ToList();
