@@ -65,8 +65,15 @@ internal sealed record SystemProtection(
     /// The work that a component may take, in <see cref="CheapestChange.Work"/>: at effort 1 some ten seconds of processor time for all
     /// together, and more for many cells.
     /// </summary>
-    private static long WorkOf(double effort, int cells, int ofCells) =>
-        (long)(effort * (4_000_000_000.0 * cells / ofCells + 20_000.0 * cells + 100_000_000));
+    private static long WorkOf(double effort, int cells, int ofCells)
+    {
+        var many = Math.Max(0, ofCells - MostOfFew);
+        var all = 4_000_000_000 + 100_000.0 * (ofCells - many) + 30_000.0 * many;
+        return (long)(effort * (all * cells / ofCells + 100_000_000));
+    }
+
+    /// <summary>Beyond so many cells of all components, each brings less work.</summary>
+    private const int MostOfFew = 50_000;
 
     private static SystemProtection Of(Suppression suppression, IReadOnlyList<WidenedCells> widened) =>
         new(
@@ -80,7 +87,7 @@ internal sealed record SystemProtection(
     private SystemProtection In(int[] cells) =>
         new(
             Withheld,
-            [.. Witnesses.Select(w => new Witness([.. w.Cells.Select(c => cells[c])], w.Steps, w.Back, w.Forth))],
+            [.. Witnesses.Select(w => w.In(cells))],
             [.. Unsettled.Select(c => cells[c])],
             [.. Widened.Select(w => w with { Cells = [.. w.Cells.Select(c => cells[c])] })]
         );
