@@ -68,7 +68,7 @@ internal sealed record SystemProtection(
     private static long WorkOf(double effort, int cells, int ofCells)
     {
         var many = Math.Max(0, ofCells - MostOfFew);
-        var all = 4_000_000_000 + 100_000.0 * (ofCells - many) + 30_000.0 * many;
+        var all = 4_000_000_000 + 100_000.0 * (ofCells - many) + 20_000.0 * many;
         return (long)(effort * (all * cells / ofCells + 100_000_000));
     }
 
