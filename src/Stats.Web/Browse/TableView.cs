@@ -41,6 +41,7 @@ public readonly record struct TableFigure(
         view.Release.Cell(scope) switch
         {
             null => new TableFigure(Figures.None),
+            NotRegisteredCell => new TableFigure(NotRegisteredCell.Mark, IsMuted: true),
             WithheldCell cell => new TableFigure(
                 Figures.Range(cell.Range, view.Language),
                 IsWithheld: true,
