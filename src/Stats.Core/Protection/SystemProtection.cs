@@ -68,13 +68,13 @@ internal sealed record SystemProtection(
     /// </summary>
     private static long WorkOf(double effort, int cells, int ofCells)
     {
-        var many = Math.Max(0, ofCells - MostOfFew);
-        var all = 4_000_000_000 + 100_000.0 * (ofCells - many) + 20_000.0 * many;
+        var beyond = Math.Clamp(ofCells - MostOfFew, 0, MostOfFew);
+        var all = 4_000_000_000 + 20_000.0 * ofCells + 160_000.0 * beyond;
         return (long)(effort * (all * cells / ofCells + 100_000_000));
     }
 
-    /// <summary>Beyond so many cells of all components, each brings less work.</summary>
-    private const int MostOfFew = 50_000;
+    /// <summary>From so many cells on there is up to as much again: less would be spent before all are settled.</summary>
+    private const int MostOfFew = 25_000;
 
     private static SystemProtection Of(Suppression suppression, IReadOnlyList<WidenedCells> widened) =>
         new(
