@@ -121,16 +121,19 @@ internal static class DataPackage
                     }
                 ),
             ],
-            dimensions.Select(d => d.Id)
+            dimensions.Select(d => d.Id),
+            Waiting.Say(table)
         );
     }
 
+    /// <param name="remark">Null where there is nothing to say.</param>
     private static object Resource(
         string name,
         string path,
         Text titles,
         IEnumerable<object> fields,
-        IEnumerable<string> primaryKey
+        IEnumerable<string> primaryKey,
+        Text? remark = null
     ) =>
         new
         {
@@ -139,6 +142,8 @@ internal static class DataPackage
             Path = path,
             Title = titles.Nl,
             Titles = titles,
+            Description = remark?.Nl,
+            Descriptions = remark,
             Format = "csv",
             Mediatype = "text/csv",
             Encoding = "utf-8",

@@ -15,6 +15,9 @@ internal static class Explanation
             Unknown.In(language),
             Margins.In(language),
             .. release
+                .Tables.Where(t => t.WaitsFor is not null)
+                .Select(t => $"{t.Breakdown.Title.In(language)}: {Waiting.Say(t)!.In(language)}"),
+            .. release
                 .Programme.Notes.Where(n => n.On <= release.Until)
                 .Select(n => $"{Day(n.On)}: {n.Text.In(language)}"),
         ];

@@ -10,7 +10,9 @@ internal static class ChartedPart
     /// <returns>Of the table that goes deepest and has least besides; null where no table holds all of it.</returns>
     public static Selection? Of(Release release, ChartRequest chart) =>
         release
-            .Tables.Where(t => t.Shows(chart.Only) && (chart.Plan.By is null || t.Has(chart.Plan.By)))
+            .Tables.Where(t =>
+                t.WaitsFor is null && t.Shows(chart.Only) && (chart.Plan.By is null || t.Has(chart.Plan.By))
+            )
             .OrderByDescending(t => chart.Plan.By is { } by ? t.Axis(by).Codes.Count : 0)
             .ThenBy(t => t.Cells.Count)
             .Select(t => Of(release, t, chart))
@@ -18,7 +20,7 @@ internal static class ChartedPart
 
     private static Selection? Of(Release release, PublishedTable table, ChartRequest chart)
     {
-        var scope = new Scope(chart.Period ?? release.Years()[^1], chart.Only);
+        var scope = new Scope(chart.Period ?? release.LatestPeriod()!.Value, chart.Only);
         var filters = new List<KeyValuePair<string, string>>();
         foreach (var axis in table.CategoryAxes().Where(a => a.Dimension.Id != chart.Plan.By))
             filters.Add(new(axis.Dimension.Id, scope.CodeOf(axis.Dimension.Id)));
