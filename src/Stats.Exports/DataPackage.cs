@@ -68,6 +68,9 @@ internal static class DataPackage
             Release = release.Id,
             PublishedOn = Day(release.PublishedOn),
             Period = new { First = Day(FirstDay(programme)), Until = Day(release.Until) },
+            Revised = release.Vintages.Revised.Count == 0
+                ? null
+                : release.Vintages.Revised.Select(year => new { Year = year, Vintage = release.Vintages.Of(year) }),
             K = programme.MinimumCount,
             Zeros = programme.Zeros == ZeroPolicy.Published ? ZerosPublished : ZerosMayBeWithheld,
             Withheld = new

@@ -93,6 +93,8 @@ internal static class Descriptions
             release.Until,
             release.PublishedOn,
             release.Seal,
+            release.Revision,
+            Revised = release.Vintages.Revised.Select(year => new { Year = year, Vintage = release.Vintages.Of(year) }),
             Tables = $"{Of(release)}/tables",
             Dimensions = $"{Of(release)}/dimensions",
             Notes = $"{Of(release)}/notes",
