@@ -51,6 +51,11 @@ internal sealed class Shelf(ReleaseStore store, TimeProvider clock)
         : List().FirstOrDefault(r => r.Programme == programme && r.Release == release) is { } found ? Read(found)
         : null;
 
+    /// <summary>The store's key to words that are signed; null where it has none.</summary>
+    public byte[]? SigningKey() => _key ??= store.FindSigningKey();
+
+    private byte[]? _key;
+
     private Release? Read(ReleaseSummary summary) =>
         _read.GetOrAdd((summary.Programme, summary.Release), n => store.Find(n.Programme, n.Release));
 }

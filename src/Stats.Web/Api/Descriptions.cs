@@ -1,5 +1,6 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Web.Api;
 
@@ -85,7 +86,7 @@ internal static class Descriptions
         {
             Programme = release.Programme.Id,
             release.Id,
-            From = Charts.Reading.Begin(release),
+            From = release.Begin(),
             release.Until,
             release.PublishedOn,
             release.Seal,

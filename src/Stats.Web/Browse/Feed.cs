@@ -4,9 +4,9 @@ using System.Text;
 using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Web.Browse;
 
@@ -87,7 +87,7 @@ internal static class Feed
     {
         var earlier = all.Where(r => r.Programme.Id == release.Programme.Id && r.Until < release.Until)
             .MaxBy(r => r.Until);
-        var (title, through) = (release.Programme.Title.In(language), Figures.MonthAndYear(release.Until, language));
+        var (title, through) = (release.Programme.Title.In(language), Written.MonthAndYear(release.Until, language));
         xml.WriteStartElement("entry", Atom);
         xml.WriteElementString(
             "title",

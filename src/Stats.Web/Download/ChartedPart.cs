@@ -1,10 +1,12 @@
 using Stats.Charts;
 using Stats.Core.Releases;
+using Stats.Core.Tables;
 using Stats.Exports;
+using Stats.Figures;
 
 namespace Stats.Web.Download;
 
-/// <summary>The part of a published table whose figures a chart shows, to be taken along.</summary>
+/// <summary>The part of a published table whose figures a chart shows.</summary>
 internal static class ChartedPart
 {
     /// <returns>Of the table that goes deepest and has least besides; null where no table holds all of it.</returns>
@@ -18,17 +20,20 @@ internal static class ChartedPart
 
     private static Selection? Of(Release release, PublishedTable table, ChartRequest chart)
     {
-        var scope = new Scope(chart.Period ?? release.Years()[^1], chart.Only);
+        if ((chart.Period ?? release.Years().Select(y => (Period?)y).LastOrDefault()) is not { } period)
+            return null;
+        var scope = new Scope(period, chart.Only);
+        var other = chart.Plan.Compared ? release.PeriodBefore(scope) : release.Against(scope, chart.Against);
         var filters = new List<KeyValuePair<string, string>>();
-        foreach (var axis in table.CategoryAxes().Where(a => a.Dimension.Id != chart.Plan.By))
-            filters.Add(new(axis.Dimension.Id, scope.CodeOf(axis.Dimension.Id)));
+        foreach (var axis in table.CategoryAxes().Select(a => a.Dimension.Id))
+            filters.AddRange(Codes(chart, axis, scope, other).Distinct().Select(c => KeyValuePair.Create(axis, c)));
         var time = release.Programme.Time.Id;
         if (chart.Plan.Per is { } level)
             filters.Add(new($"{time}.level", level));
         else
-            filters.Add(new(time, scope.Period.Code));
-        if (chart.Plan.Compared && release.YearBefore(scope) is { } before)
-            filters.Add(new(time, before.Period.Code));
+            filters.AddRange(
+                new[] { period, other?.Period ?? period }.Distinct().Select(p => KeyValuePair.Create(time, p.Code))
+            );
         try
         {
             return Selection.Read(release, table, filters);
@@ -38,4 +43,10 @@ internal static class ChartedPart
             return null;
         }
     }
+
+    /// <summary>None for all codes of the dimension.</summary>
+    private static IEnumerable<string> Codes(ChartRequest chart, string dimension, Scope scope, Scope? other) =>
+        dimension != chart.Plan.By ? [scope.CodeOf(dimension), other?.CodeOf(dimension) ?? scope.CodeOf(dimension)]
+        : chart.Plan.Codes.Count > 0 ? [Dimension.Total, .. chart.Plan.Codes]
+        : [];
 }

@@ -4,10 +4,11 @@ using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Exports;
 using Stats.Web.Api;
+using Stats.Web.Studio;
 
 namespace Stats.Web.Download;
 
-/// <summary>Answers with what can be taken along of a table, or of the part of it that the address chooses.</summary>
+/// <summary>Answers with what can be downloaded of a table, or of the part of it that the address chooses.</summary>
 internal sealed class ExportPages(Language language, Shelf shelf, DashboardSettings settings)
 {
     public Task Answer(HttpContext context)
@@ -18,6 +19,15 @@ internal sealed class ExportPages(Language language, Shelf shelf, DashboardSetti
         if ((name.Length == 0 ? latest : shelf.Find(programme, name)) is not { } release)
             return Missing.Release(language, shelf, latest).ExecuteAsync(context);
         var wanted = Reading.Value(context, "table");
+        // A chart sends what it shows, and its figures have an address of their own.
+        if (wanted.Length == 0 && context.Request.Query.ContainsKey("kind"))
+            return Results
+                .LocalRedirect(
+                    ChartedPart.Of(release, StudioRoutes.Request(context, language)) is { } part
+                        ? Address.Export(language, part)
+                        : Address.Export(language, release)
+                )
+                .ExecuteAsync(context);
         var table = release.Tables.FirstOrDefault(t => wanted.Length == 0 || t.Breakdown.Id == wanted);
         return table is null
             ? Missing.Anything(context, shelf)

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Stats.Charts;
-using Stats.Core.Tables;
+using Stats.Figures;
 using Stats.Pictures;
 
 namespace Stats.Web.Studio;
@@ -28,17 +28,17 @@ internal static class ChartAnswer
         var format = ChartFile.Formats.FirstOrDefault(f => Name + f.Ending == file);
         if (format.Type is null || shelf.Find(programme, releaseName) is not { } release)
             return Results.NotFound();
-        var dutch = request.Language == Language.Dutch;
         if (!await Drawing.WaitAsync(LongestWait, context.RequestAborted))
             return Refuse(
-                dutch
-                    ? "Het is nu te druk om te tekenen. Probeer het zo weer."
-                    : "Too busy to draw now. Try again soon.",
+                request.Language.Say(
+                    "Het is nu te druk om te tekenen. Probeer het zo weer.",
+                    "Too busy to draw now. Try again soon."
+                ),
                 StatusCodes.Status503ServiceUnavailable
             );
         try
         {
-            var bytes = new ChartFile(request, release, address).Write(format.Ending);
+            var bytes = new ChartFile(request, release, address, KeyTo(request, shelf)).Write(format.Ending);
             context.Response.Headers.CacheControl = "public, max-age=86400";
             var download = context.Request.Query.ContainsKey("download");
             return Results.Bytes(bytes, format.Type, download ? FileName(release.Id, request, programme, file) : null);
@@ -52,6 +52,10 @@ internal static class ChartAnswer
             Drawing.Release();
         }
     }
+
+    /// <summary>The store is asked only for what carries a signature.</summary>
+    public static byte[]? KeyTo(ChartRequest request, Shelf shelf) =>
+        request.Signature.Length > 0 ? shelf.SigningKey() : null;
 
     private static string FileName(string release, ChartRequest request, string programme, string file) =>
         $"{programme}-{release}-{ChartRequest.Word(request.Plan.Kind)}-{request.Size.Id}-{Address.Tag(request.Language)}"
