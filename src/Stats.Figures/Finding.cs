@@ -84,16 +84,43 @@ public static class Finder
         if (groups.Count < 2 || groups.Any(g => g.Cell is null) || release.Cell(whole) is not { } all)
             return null;
         var top = groups.MaxBy(g => g.Cell!.Range.Low);
-        var others = groups.Where(g => g.Scope != top.Scope).Select(g => g.Cell!.Range.High).ToList();
-        var next = others.Contains(null) ? null : others.Max();
-        if (!(next < top.Cell!.Range.Low))
-            return null;
         var unknown = release.MayBelong(top.Scope, whole);
+        if (!release.IsLargest(top.Scope, whole, dimension, CountRange.Exactly(0)))
+            return null;
         return new LargestFinding(
             top.Scope,
             whole,
-            next + unknown.High < top.Cell.Range.Low ? null : dimension,
-            new Share(top.Cell.Range, all.Range, unknown)
+            release.IsLargest(top.Scope, whole, dimension, unknown) ? null : dimension,
+            new Share(top.Cell!.Range, all.Range, unknown)
         );
+    }
+
+    /// <summary>
+    /// True where a group is certainly larger, or smaller, than every other of its dimension that it is not part of and that is no part of
+    /// it, whatever is withheld.
+    /// </summary>
+    /// <param name="mayBelong">Those who may belong to any other group, and are reckoned to it.</param>
+    public static bool IsLargest(
+        this Release release,
+        Scope group,
+        Scope whole,
+        string dimension,
+        CountRange mayBelong,
+        bool isSmallest = false
+    )
+    {
+        var (codes, own) = (release.Programme.Dimension(dimension), group.CodeOf(dimension));
+        if (release.Axis(whole, dimension) is not { } axis || release.Cell(group) is not { Range: var range })
+            return false;
+        var others = axis
+            .Codes.Where(c => c.Id != Dimension.Total && !c.IsUnknown)
+            .Where(c => codes.IsWithin(c.Id, whole.CodeOf(dimension)))
+            .Where(c => !codes.IsWithin(c.Id, own) && !codes.IsWithin(own, c.Id))
+            .Select(c => release.Cell(whole.With(dimension, c.Id))!.Range)
+            .ToList();
+        return others.Count > 0
+            && others.All(o =>
+                isSmallest ? range.High + mayBelong.High < o.Low : o.High + mayBelong.High < range.Low
+            );
     }
 }

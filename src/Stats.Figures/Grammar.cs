@@ -151,6 +151,11 @@ public sealed class Grammar(Programme programme, Language language)
         };
     }
 
+    /// <summary>"Contacten: 2 990 in 2021, 2 612 in 2020; 14% meer (marge 8% tot 21%) dan in 2020".</summary>
+    public string Change(ChangeFinding finding) =>
+        $"{Sentences.Upper(Unit(finding.Of.Picks))}: {Count(finding.Now)} {When(finding.Of.Period)}, "
+        + $"{Count(finding.Then)} {When(finding.Before.Period)}; {Than(finding, withMargin: true)}";
+
     /// <summary>"In 2021 waren er 14% meer contacten dan in 2020."; null where no difference is clear.</summary>
     public string? ChangeSentence(ChangeFinding finding)
     {
@@ -219,8 +224,14 @@ public sealed class Grammar(Programme programme, Language language)
     public string Largest(LargestFinding finding)
     {
         var pick = PickOf(finding.Of, finding.Whole);
-        var share =
-            $"{finding.Share.In(language)} {language.Say("van", "of")} {AllOf(finding.Whole.Picks)} {When(finding.Of.Period)}";
+        var of =
+            finding.KnownOf is { } known && !finding.Share.IsLeast
+                ? language.Say(
+                    $"van de {Unit(finding.Whole.Picks)} {WithKnown(known)}",
+                    $"of {Unit(finding.Whole.Picks)} {WithKnown(known)}"
+                )
+                : $"{language.Say("van", "of")} {AllOf(finding.Whole.Picks)}";
+        var share = $"{finding.Share.In(language)} {of} {When(finding.Of.Period)}";
         var dimension = pick.Dimension;
         return finding.KnownOf is null
             ? language.Say(

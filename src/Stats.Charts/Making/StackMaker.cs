@@ -147,7 +147,7 @@ internal static class StackMaker
         var (rows, language, dimension) = (stack.Rows, making.Language, making.Grammar.Dimension(making.Dimension.Id));
         var told = rows.Count <= MostRowsTold ? rows : [rows[0], rows[^1]];
         var lines = told.Select(r =>
-            $"{r.Label}: " + string.Join("; ", stack.Parts.Select((p, i) => $"{p.Label} {Value(r, i)}"))
+            $"{r.Label}: " + string.Join("; ", stack.Parts.Select((p, i) => $"{p.Label}: {Value(r, i)}"))
         );
         var kind = language.Say(
             $"Gestapelde staven{(stack.AsShares ? " van 100%" : "")} naar {dimension}",

@@ -192,10 +192,10 @@ internal static class TimeMaker
         if (wholes is null)
         {
             var count = making.Release.CountOf(scope)!;
-            var who = lead.Tone == Tone.Focus ? $"{lead.Label}: " : "";
-            var unit =
-                lead.Tone == Tone.Focus ? grammar.CountedUnit(count) : $"{grammar.Count(count.Count)} {making.Unit}";
-            var said = $"{who}{unit} {grammar.When(scope.Period)}";
+            var isGroup = scope.Picks.Count > making.At(scope.Period).Picks.Count;
+            var who = isGroup ? $"{lead.Label}: " : "";
+            var counted = count.IsLeast ? making.Language.Say(" geteld", " counted") : "";
+            var said = $"{who}{grammar.Count(count.Count)} {making.Unit}{counted} {grammar.When(scope.Period)}";
             return making.Release.ChangeInAYear(scope) is { Change: not null } change
                 ? $"{said}, {grammar.Than(change)}"
                 : said;

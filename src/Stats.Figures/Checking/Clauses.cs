@@ -32,8 +32,9 @@ internal static class Clauses
         Of(Form.Count, $"^#?a?(?<g>g)(?<u>u)?{Count}$"),
         Of(Form.Count, $"^{Count}oa?(?<u>u)(?<g>g)$"),
         Of(Form.Count, $"^(?<u>u){Count}$"),
+        Of(Form.Count, $"^%o?a?{Count}(?<u>u)$"),
         // "523 of the 2,612 contacts: age unknown"
-        Of(Form.CountOfCount, "^(?<n>n)oa?(?<n2>n)(?<u>u)(?<g>g)$"),
+        Of(Form.CountOfCount, "^(?<n>[nr])oa?(?<n2>[nr])(?<u>u)(?<g>g)?$"),
         Of(Form.Nobody, "^z(?:o?a?(?<u>u))?(?<g>g)$"),
         // "14% more contacts than in 2020"
         Of(Form.Change, "^(?:(?<c>c)?(?<p>p))?(?<d>[+-])(?<u>u)?(?<g>g)?(?<m>m)?(?<h>H)?$"),
@@ -59,7 +60,7 @@ internal static class Clauses
         Of(Form.Versus, "^(?<d>[+-])(?<u>u)?(?<g>g)hu?(?<g2>g)$"),
         Of(Form.Versus, "^(?<g>g)(?<d>[+-])(?<u>u)?hu?(?<g2>g)$"),
         Of(Form.Begin, "^B$"),
-        Of(Form.LargestShare, "^[GJ]$"),
+        Of(Form.LargestShare, "^%(?<g>g)[GJ]$"),
     ];
 
     /// <summary>Forms that name two periods of their own.</summary>
@@ -73,7 +74,7 @@ internal static class Clauses
     ];
 
     private static (Form, Regex) Of(Form form, string pattern) =>
-        (form, new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(50)));
+        (form, new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5)));
 }
 
 internal enum Form

@@ -229,22 +229,15 @@ internal sealed class Judge(Language language)
         var pick = claim.Of.Picks.First(p => claim.Whole.CodeOf(p.Dimension) != p.Code);
         var dimension = claim.Release.Programme.Dimension(pick.Dimension);
         if (
-            claim.Release.Axis(claim.Whole, dimension.Id) is not { } axis
-            || claim.Release.Cell(claim.Of) is not { } own
+            claim.Release.Cell(claim.Of) is not { } own
         )
             return NotPublished(claim, claim.Of);
         var known = Known(claim.Release, claim.Of);
-        var groups = axis
-            .Codes.Where(c =>
-                !c.IsUnknown && c.Id != Dimension.Total && c.Level == dimension[pick.Code].Level && c.Id != pick.Code
-            )
-            .Select(c => claim.Release.Cell(claim.Whole.With(dimension.Id, c.Id))!.Range)
-            .ToList();
-        if (groups.Count == 0 || dimension[pick.Code].IsUnknown)
+        if (dimension[pick.Code].IsUnknown)
             return Unread(claim);
-        var unknown = claim.Release.MayBelong(claim.Of, claim.Whole);
         bool Certain(CountRange may) =>
-            groups.All(g => claim.IsSmallest ? own.Range.High + may.High < g.Low : g.High + may.High < own.Range.Low);
+            claim.Release.IsLargest(claim.Of, claim.Whole, dimension.Id, may, claim.IsSmallest);
+        var unknown = claim.Release.MayBelong(claim.Of, claim.Whole);
         if (!Certain(CountRange.Exactly(0)))
             return No(claim, known);
         if (claim.KnownOf != dimension.Id && !Certain(unknown))
@@ -294,11 +287,8 @@ internal sealed class Judge(Language language)
             : language.Say("Dat is niet gepubliceerd.", "That is not published.");
     }
 
-    private string Known(ChangeFinding finding, Release release)
-    {
-        var grammar = new Grammar(release.Programme, language);
-        return $"{Sentences.Upper(grammar.Unit(finding.Of.Picks))}: {grammar.Count(finding.Now)} {grammar.When(finding.Of.Period)}, {grammar.Count(finding.Then)} {grammar.When(finding.Before.Period)}; {grammar.Than(finding, withMargin: true)}.";
-    }
+    private string Known(ChangeFinding finding, Release release) =>
+        new Grammar(release.Programme, language).Change(finding) + ".";
 
     private CheckedClaim NotPublished(Claim claim, Scope scope) =>
         new(

@@ -20,7 +20,7 @@ internal sealed partial class Lexer(Vocabulary vocabulary, string text, Language
     private static partial Regex Number();
 
     [GeneratedRegex(
-        @"\G(?:(?<word>een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|one|two|three|four|five|six|seven|eight|nine)|(?<part>\d{1,3})) (?:op de|op|van de|in|out of) (?:elke |every )?(?:(?<wholeword>twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twintig|honderd|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|a hundred)|(?<whole>\d{1,4}))\b(?![%.,]?\d)",
+        @"\G(?:(?<word>een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|one|two|three|four|five|six|seven|eight|nine) (?:op de|op|van de|in|out of)|(?<part>\d{1,3}) (?:op de|op|in|out of)) (?:elke |every )?(?:(?<wholeword>twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twintig|honderd|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|a hundred)|(?<whole>\d{1,3}))\b(?![%.,]?\d)",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex OneIn();
@@ -199,11 +199,17 @@ internal sealed partial class Lexer(Vocabulary vocabulary, string text, Language
             return (Of(year, Period.Quarter(YearOf(year), year.Groups["quarter"].Value[0] - '0')), year.Length);
         if (year.Groups["month"].Success)
             return (Of(year, Period.Month(YearOf(year), (int)Parse(year.Groups["month"].Value))), year.Length);
+        var isBare = char.IsDigit(text[at]);
+        var isListed = before is [.., { Kind: ':' }] && EndsItem(at + year.Length);
         var isCount =
-            char.IsDigit(text[at])
-            && (IsUnitAt(at + year.Length) || before is [.., { Kind: Kinds.Comparator or Kinds.Between }]);
+            isBare
+            && (isListed || IsUnitAt(at + year.Length) || before is [.., { Kind: Kinds.Comparator or Kinds.Between }]);
         return isCount ? null : (Of(year, Period.Year(YearOf(year))), year.Length);
     }
+
+    /// <summary>True where an item of a list is over, "E-mail: 1913;": what stands there is how many, not when.</summary>
+    private bool EndsItem(int at) =>
+        at >= text.Length || text[at] is ';' or '.' or ',' || string.CompareOrdinal(text, at, " (", 0, 2) == 0;
 
     private bool IsUnitAt(int at) =>
         at + 1 < text.Length

@@ -21,18 +21,20 @@ internal static class Lexicon
         l grootste groep|grootste|grootste categorie|meest voorkomende|meest voorkomende groep|grootst
         s kleinste groep|kleinste|kleinste categorie|kleinst
         M meeste|de meeste|meerderheid|de meerderheid|een meerderheid
-        = ongeveer evenveel|evenveel|gelijk gebleven|bleef gelijk|gelijk
+        = ongeveer evenveel|evenveel|gelijk gebleven|bleef gelijk
         ~ geen duidelijk verschil|verschil niet te zeggen
         z niemand|geen enkel|geen enkele
         # het aantal|aantal
-        % het aandeel|aandeel
+        % het aandeel|aandeel|welk aandeel
         m marge
         e geteld|getelde|bekende|bekend|van wie bekend is
         B er is geteld vanaf|telt vanaf|is geteld vanaf
-        G het aandeel is duidelijk het grootst
-        J welk aandeel het grootst is, is niet zeker
+        G is duidelijk het grootst
+        J het grootst is, is niet zeker
         w tussen
-        E van elke 100|van iedere 100|van de 100|van elke honderd
+        S bron
+        Z per maand|per kwartaal|per jaar|naast|rechts het totaal
+        E van elke 100|van iedere 100|van elke honderd
         """;
 
     private const string English = """
@@ -50,17 +52,19 @@ internal static class Lexicon
         l largest group|largest|biggest group|biggest|most common|most common group|largest category
         s smallest group|smallest|least common|smallest category
         M most|the majority|a majority|majority
-        = about as many|as many|stayed the same|remained the same|equal
+        = about as many|as many|stayed the same|remained the same
         ~ no clear difference|the difference cannot be said
         z nobody|no one|none of
         # the number of|number of|the number
-        % the share of|share of|the proportion of|the percentage of|share|proportion
+        % the share of|share of|the proportion of|the percentage of|share|proportion|which share of
         m margin
         e counted|known|known to be|are known to be|is known to be
         B counting began|counting began in|counts from|was counted from
-        G the share is clearly largest
-        J which share is largest is not certain
+        G is clearly largest
+        J is largest is not certain
         w between
+        S source
+        Z per month|per quarter|per year|beside|totals on the right
         E of every 100|out of every 100|of each 100|in every 100
         """;
 
@@ -211,7 +215,7 @@ internal static class Lexicon
 
     /// <summary>Asides of the pages that bear on no figure.</summary>
     private const string DutchAsides =
-        "ook als met toeval en onbekenden wordt gerekend|ook als met toeval wordt gerekend|als met toeval en onbekenden wordt gerekend|als met toeval wordt gerekend|waar staat dit";
+        "ook als met toeval en onbekenden wordt gerekend|ook als met toeval wordt gerekend|als met toeval en onbekenden wordt gerekend|als met toeval wordt gerekend|de programmas staan naast elkaar en worden nooit opgeteld: wie bij twee programmas komt, telt bij elk|soms afgeschermd, dan is er een bereik|naar beneden afgerond|naar buiten afgerond|afgerond op hele procenten|staafdiagram|lijndiagram|lijndiagrammen naast elkaar|gestapelde staven|gestapelde staven van 100%|eén getal|één getal|laat ten minste niet weg|laat geteld niet weg|de eerste en de laatste|aantal en aandeel|aandeel en aantal|nieuw|het precieze aantal is afgeschermd|noem het hele bereik|elk aandeel is van het eigen programma|bij een deel is het onbekend|dikke lijn|gemiddelde van de laatste 12 maanden|gemiddelde van de laatste 4 kwartalen";
     private const string EnglishAsides =
-        "even with chance and unknowns reckoned in|even with chance reckoned in|with chance and unknowns reckoned in|with chance reckoned in";
+        "even with chance and unknowns reckoned in|even with chance reckoned in|with chance and unknowns reckoned in|with chance reckoned in|the programmes stand beside each other and are never added up: who comes to two of them counts at each|sometimes withheld, then there is a range|rounded down|rounded outwards|rounded to whole percentages|bar chart|line chart|line charts side by side|stacked bars|stacked bars of 100%|one figure|do not leave out at least|do not leave out counted|the first and the last|count and share|share and count|new|the exact count is withheld|give the whole range|each share is of its own programme|for a part it is unknown|thick line|mean of the last 12 months|mean of the last 4 quarters";
 }

@@ -17,6 +17,9 @@ internal sealed class Parser(IReadOnlyList<Release> releases, Scope unless)
     private IReadOnlyList<Pick> _base = unless.Picks;
     private IReadOnlyList<Pick> _subject = [];
     private string? _known;
+
+    /// <summary>True where it was said before that numbers alone are of all.</summary>
+    private bool _isAboutAll;
     private string? _dimension;
     private ChangeClaim? _change;
 
@@ -31,18 +34,29 @@ internal sealed class Parser(IReadOnlyList<Release> releases, Scope unless)
     /// <summary>A sentence, without its full stop.</summary>
     public void Read(IReadOnlyList<Token> sentence)
     {
-        (_subject, _known) = ([], null);
+        (_subject, _known, _isAboutAll) = ([], null, false);
         var tokens = Joined(sentence);
         Understood.AddRange(
             tokens.Where(t => char.IsLetterOrDigit(t.Kind) || Kinds.Claims.Contains(t.Kind)).Select(t => t.Text)
         );
+        if (tokens is [{ Kind: Kinds.Source }, ..])
+            return;
         if (!tokens.Any(t => Kinds.Claims.Contains(t.Kind)))
         {
+            Unread.AddRange(tokens.Where(t => t.Kind == Kinds.Unread).Select(t => t.Text));
             Frame(tokens);
+            Unread.AddRange(
+                tokens
+                    .Where(t => t.Period is { } p && _release.Total(p) is null)
+                    .Select(t => t.Text)
+            );
             return;
         }
         // What a sentence names once holds for all of it, wherever it stands.
-        if (tokens.Where(t => t.Kind == Kinds.Period).Select(t => t.Period).Distinct().ToList() is [{ } period])
+        if (
+            Parentheses(tokens).Outside.Where(t => t.Kind == Kinds.Period).Select(t => t.Period).Distinct().ToList()
+            is [{ } period]
+        )
             _period = period;
         if (tokens.FirstOrDefault(t => t.Narrowed.Count > 0) is { } narrowed)
             _base = narrowed.Narrowed;
@@ -76,8 +90,12 @@ internal sealed class Parser(IReadOnlyList<Release> releases, Scope unless)
         if (!TryRead(outside))
         {
             var parts = Split(outside, ',', Kinds.And);
-            if (parts.Count < 2 || !parts.All(p => TryRead(p)))
+            var isRead = parts.Count > 1 && TryRead(parts[0]);
+            // In "2,990 in 2021, 2,612 in 2020" the first period is the one that is spoken of.
+            var first = _period;
+            if (!isRead || !parts.Skip(1).All(p => TryRead(p)))
                 Refuse(clause);
+            _period = first;
         }
         var period = _period;
         foreach (var part in inside)
@@ -97,12 +115,13 @@ internal sealed class Parser(IReadOnlyList<Release> releases, Scope unless)
                 Refuse(tokens);
             return;
         }
-        if (!Regex.IsMatch(kinds, "^(?:#?o?a?u|a?u?g|d|)$") && kinds.Contains(Kinds.Unread))
+        if (kinds.Contains(Kinds.Unread))
         {
-            Frame(bare);
+            Refuse(tokens);
             return;
         }
         Take(bare);
+        _isAboutAll |= bare.Exists(t => t.Kind is Kinds.Unit or Kinds.Programme);
         if (bare.FirstOrDefault(t => t.Kind == Kinds.Unit) is { } unit)
             (_base, _subject) = (unit.Narrowed, []);
         if (bare.FirstOrDefault(t => t.Kind == Kinds.Group) is { } group)
@@ -154,6 +173,9 @@ internal sealed class Parser(IReadOnlyList<Release> releases, Scope unless)
         foreach (var (form, pattern) in Clauses.All)
             if (pattern.Match(kinds) is { Success: true } match)
             {
+                // A base that a clause names is all of them, unless it says that it is the known ones.
+                if (form is Form.Share or Form.ShareOfSubject && kinds.Contains(Kinds.Unit))
+                    _known = null;
                 var rest = Take(clause);
                 if (Add(form, new Matched(match, rest), text, isCounted))
                     return true;
@@ -176,9 +198,9 @@ internal sealed class Parser(IReadOnlyList<Release> releases, Scope unless)
             return false;
         var group = m.Find("g") is { } g ? One(g) : null;
         var whole = new Scope(_period, Sorted(_base));
-        var of = group is { } pick
-            ? whole.With(pick.Dimension, pick.Code)
-            : _subject.Aggregate(whole, (s, p) => s.With(p.Dimension, p.Code));
+        var of = _subject.Aggregate(whole, (s, p) => s.With(p.Dimension, p.Code));
+        if (group is { } pick)
+            of = of.With(pick.Dimension, pick.Code);
         switch (form)
         {
             case Form.Share:
@@ -203,13 +225,15 @@ internal sealed class Parser(IReadOnlyList<Release> releases, Scope unless)
                 Claims.Add(new ShareClaim(text, _release, of, whole, _known, m.Amount("p"), true));
                 return true;
             case Form.Count:
-                if (unit is null && group is null && _subject.Count == 0 && !IsAbout())
+                if (unit is null && group is null && _subject.Count == 0 && !_isAboutAll)
                     return false;
                 Claims.Add(new CountClaim(text, _release, of, m.Amount("n"), isCounted || IsListed(m), _known));
                 return true;
             case Form.CountOfCount:
-                Claims.Add(new CountClaim(text, _release, of, m.Amount("n"), isCounted));
-                Claims.Add(new CountClaim(text, _release, whole, m.Amount("n2"), false));
+                if (group is null && _subject.Count == 0)
+                    return false;
+                Claims.Add(new CountClaim(text, _release, of, m.Amount("n"), true));
+                Claims.Add(new CountClaim(text, _release, whole, m.Amount("n2"), isCounted || whole.Picks.Count > 0, _known));
                 return true;
             case Form.Nobody:
                 Claims.Add(
@@ -261,15 +285,12 @@ internal sealed class Parser(IReadOnlyList<Release> releases, Scope unless)
                 Claims.Add(new BeginClaim(text, _release, _period));
                 return true;
             default:
-                if (_subject.Count != 1)
-                    return false;
-                var isCertain = m.Kinds == "G";
                 Claims.Add(
                     new LargestShareClaim(
                         text,
                         releases,
-                        isCertain ? _release : null,
-                        _subject[0],
+                        m.Kinds.EndsWith(Kinds.LargestShare) ? _release : null,
+                        group!.Value,
                         _period,
                         _known is not null
                     )
@@ -326,10 +347,7 @@ internal sealed class Parser(IReadOnlyList<Release> releases, Scope unless)
         };
 
     /// <summary>A list, "13–15: 92", says how many were counted under a name; a sentence says how many there were.</summary>
-    private bool IsListed(Matched m) => _subject.Count > 0 && m.Kinds is "n" or "r";
-
-    /// <summary>True where the text before said what numbers alone are of.</summary>
-    private bool IsAbout() => _subject.Count > 0;
+    private bool IsListed(Matched m) => _subject.Count > 0 && m.Kinds is "n" or "r" or "ng" or "rg";
 
     private List<Pick> Ambiguous(Token group)
     {

@@ -98,6 +98,12 @@ internal static class Kinds
     public const char NoLargestShare = 'J';
     public const char And = '&';
 
+    /// <summary>A word of headings, that a claim cannot have.</summary>
+    public const char Heading = 'Z';
+
+    /// <summary>Begins a sentence that says where figures come from.</summary>
+    public const char Source = 'S';
+
     /// <summary>"Of every 100": the number that follows is a share.</summary>
     public const char OfHundred = 'E';
 

@@ -63,10 +63,7 @@ public sealed class Quotes
         if (_grammar.ChangeSentence(finding) is { } sentence)
             yield return new Quote(
                 sentence,
-                _language.Say(
-                    $"{_grammar.Count(finding.Now)} tegen {_grammar.Count(finding.Then)}; {change.WithMargin(_language)}",
-                    $"{_grammar.Count(finding.Now)} against {_grammar.Count(finding.Then)}; {change.WithMargin(_language)}"
-                ),
+                _grammar.Change(finding),
                 finding.IsCounted
                     ? _language.Say(
                         "Laat ‘geteld’ niet weg: bij een deel is het onbekend.",
@@ -82,14 +79,14 @@ public sealed class Quotes
         if (_release.ShareOf(part, _all) is not { Share.Exists: true } all)
             yield break;
         if (!all.Share.IsLeast || all.Share.Floor(100) > 0)
-            yield return new Quote(_grammar.Sentence(all), Base(all.Share), string.Join(" ", Warnings(all, dimension)));
+            yield return new Quote(_grammar.Sentence(all), Base(all), string.Join(" ", Warnings(all, dimension)));
         else if (all.Share.Part.Low > 0)
             yield return new Quote(
                 _language.Say(
                     $"{Sentences.Upper(_grammar.When(part.Period))} waren er ten minste {Written.Number(all.Share.Part.Low, _language)} {_grammar.Unit(part.Picks)}.",
                     $"{Sentences.Upper(_grammar.When(part.Period))}, there were at least {Written.Number(all.Share.Part.Low, _language)} {_grammar.Unit(part.Picks)}."
                 ),
-                Base(all.Share),
+                Base(all),
                 string.Join(" ", Warnings(all, dimension))
             );
         if (
@@ -98,7 +95,7 @@ public sealed class Quotes
         )
             yield return new Quote(
                 _grammar.Sentence(known),
-                Base(known.Share),
+                Base(known),
                 _language.Say(
                     $"Laat ‘{_grammar.WithKnown(dimension)}’ niet weg: het is geen aandeel van alle {_grammar.Unit(_all.Picks)}.",
                     $"Do not leave out ‘{_grammar.WithKnown(dimension)}’: it is no share of all {_grammar.Unit(_all.Picks)}."
@@ -119,11 +116,14 @@ public sealed class Quotes
                 : RangeWarning;
     }
 
-    private string Base(Share share) =>
-        _language.Say(
-            $"{Written.Range(share.Part, _language)} van {Written.Range(share.Whole, _language)} {_grammar.Unit(_all.Picks)}; {Rounding(share)}",
-            $"{Written.Range(share.Part, _language)} of {Written.Range(share.Whole, _language)} {_grammar.Unit(_all.Picks)}; {Rounding(share)}"
-        );
+    private string Base(ShareFinding finding)
+    {
+        var (share, label) = (finding.Share, _grammar.Label(finding.Of.Picks.First(p => !_all.Picks.Contains(p))));
+        return $"{label}: {Written.Range(share.Part, _language)} {_language.Say("van de", "of the")} "
+            + $"{Written.Range(share.Whole, _language)} {_grammar.Unit(_all.Picks)}"
+            + (finding.KnownOf is { } known ? $" {_grammar.WithKnown(known)}" : "")
+            + $"; {Rounding(share)}";
+    }
 
     private string Rounding(Share share) =>
         share.IsLeast ? _language.Say("naar beneden afgerond", "rounded down")

@@ -53,9 +53,13 @@ public sealed class Bars
             )
             : null;
 
+    /// <summary>What the bars are set beside; nothing where others differ in what the bars divide by.</summary>
+    private Scope? Before =>
+        _view.IsAgainstCategory && _view.Scope.Differing(_view.Against!) == Dimension ? null : _view.Before;
+
     public BarChart Chart()
     {
-        var before = _view.Before;
+        var before = Before;
         var bars = Finest()
             .Select(c => new Bar(
                 Label(c),
@@ -77,7 +81,7 @@ public sealed class Bars
             Bars = bars,
             Whole = _known ?? _total.Range,
             AtLeast = _known is null && HasUnknown,
-            ByShare = _view.IsAgainstCategory,
+            ByShare = before is not null && _view.IsAgainstCategory,
             Compared = before is null ? null : (NameOfNow(), Sentences.Upper(_view.Name(before))),
             EarlierWhole = before is null ? null : WholeAt(before),
             Focus = FocusGroup.Name(_view.Programme, _dimension, Finest(), _view.Language),
@@ -86,7 +90,7 @@ public sealed class Bars
 
     public TableView Table()
     {
-        var before = _view.Before;
+        var before = Before;
         List<string> columns = [NameOfNow(), _view.Language.Say("Aandeel", "Share")];
         if (before is not null)
             columns.AddRange([

@@ -55,8 +55,8 @@ public sealed class Headline
         if (HasShares)
             sentences.Add(
                 language.Say(
-                    $"In totaal waren er {words.Count(Total.Count)} {words.Unit(_scope.Picks)}{(Total.IsLeast ? " geteld" : "")}.",
-                    $"In total there were {words.Count(Total.Count)} {words.Unit(_scope.Picks)}{(Total.IsLeast ? " counted" : "")}."
+                    $"{Sentences.Upper(words.When(_scope.Period))} waren er in totaal {words.Count(Total.Count)} {words.Unit(_scope.Picks)}{(Total.IsLeast ? " geteld" : "")}.",
+                    $"{Sentences.Upper(words.When(_scope.Period))}, there were in total {words.Count(Total.Count)} {words.Unit(_scope.Picks)}{(Total.IsLeast ? " counted" : "")}."
                 )
             );
         if (_view.Release.IsPartial(_scope.Period))

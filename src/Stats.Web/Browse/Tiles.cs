@@ -68,7 +68,8 @@ internal static class Tiles
         var (comparator, figure) = share.Share.Parts(view.Language);
         var other = view.Before?.With(pick.Dimension, pick.Code);
         return new Tile(
-            Sentences.Upper(view.Grammar.Predicate(pick)),
+            Sentences.Upper(view.Grammar.Predicate(pick))
+                + (share.KnownOf is { } known ? $" ({view.Grammar.WithKnown(known)})" : ""),
             comparator,
             figure,
             count.Count.IsWithheld ? view.Why(share.Of) : null,

@@ -82,14 +82,16 @@ internal static class ComparisonWords
             hasUnknown ? "toeval en onbekenden" : "toeval",
             hasUnknown ? "chance and unknowns" : "chance"
         );
+        var label = new Grammar(comparison.Releases[0].Programme, comparison.Language).Label(pick);
+        var group = comparison.Language.Say($"aandeel ‘{label}’", $"share of ‘{label}’");
         return top is not null
             ? comparison.Language.Say(
-                $"Het aandeel is duidelijk het grootst bij {comparison.Name(top)}, ook als met {with} wordt gerekend.",
-                $"The share is clearly largest at {comparison.Name(top)}, even with {with} reckoned in."
+                $"Het {group} is duidelijk het grootst bij {comparison.Name(top)}, ook als met {with} wordt gerekend.",
+                $"The {group} is clearly largest at {comparison.Name(top)}, even with {with} reckoned in."
             )
             : comparison.Language.Say(
-                $"Welk aandeel het grootst is, is niet zeker als met {with} wordt gerekend.",
-                $"Which share is largest is not certain with {with} reckoned in."
+                $"Welk {group} het grootst is, is niet zeker als met {with} wordt gerekend.",
+                $"Which {group} is largest is not certain with {with} reckoned in."
             );
     }
 
