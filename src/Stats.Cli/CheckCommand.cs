@@ -31,7 +31,14 @@ internal static class CheckCommand
                 var counted = delivery.Count(programme, given.GetValue(until), cancellation);
                 foreach (var warning in ExtractWarning.Of(counted, delivery.Files, after: null))
                     Console.WriteLine($"Warning ({warning.Name}): {warning.Text}");
-                var publication = Counting.Protect(counted, clock.Today(), null, given.GetValue(effort), cancellation);
+                var publication = Counting.Protect(
+                    counted,
+                    counted.Counts,
+                    clock.Today(),
+                    Past.None,
+                    given.GetValue(effort),
+                    cancellation
+                );
                 Print(publication.Cost);
                 Tell(
                     "A coarser level would lose less (tried, each table by itself):",

@@ -11,9 +11,10 @@ internal static class CommandLine
     public const int Refused = 1;
     public const int WrongUsage = 2;
 
-    public static async Task<int> Run(string[] args, TimeProvider clock)
+    /// <param name="data">Where the register of ledgers lies; null for the user's own data folder.</param>
+    public static async Task<int> Run(string[] args, TimeProvider clock, string? data = null)
     {
-        var result = Root(clock).Parse(args);
+        var result = Root(clock, data ?? DataFolder()).Parse(args);
         var wrong = result.Action as ParseErrorAction;
         // A wrong word needs a line, not the page of help that would push it out of sight.
         wrong?.ShowHelp = args.Length == 0;
@@ -24,7 +25,17 @@ internal static class CommandLine
         return WrongUsage;
     }
 
-    private static RootCommand Root(TimeProvider clock)
+    private static string DataFolder() =>
+        Environment.GetEnvironmentVariable("STATS_DATA")
+        ?? Path.Combine(
+            Environment.GetFolderPath(
+                Environment.SpecialFolder.LocalApplicationData,
+                Environment.SpecialFolderOption.DoNotVerify
+            ),
+            "stats"
+        );
+
+    private static RootCommand Root(TimeProvider clock, string data)
     {
         var root = new RootCommand(
             "Counts a helpline's contacts, protects the counts and publishes only what is protected."
@@ -33,7 +44,8 @@ internal static class CommandLine
             DemoCommand.Create(clock),
             NewCommand.Create(),
             CheckCommand.Create(clock),
-            PublishCommand.Create(clock),
+            PublishCommand.Create(clock, data),
+            LedgerCommand.Create(data),
             ExportCommand.Create(),
             SiteCommand.Create(),
             AuditCommand.Create(),

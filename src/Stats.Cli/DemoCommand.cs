@@ -76,13 +76,17 @@ internal static class DemoCommand
             Console.WriteLine($"{definition.Id} {there.Id} is in the store.");
         else
             PublishCommand.Publish(
-                store,
-                definition,
-                new Delivery([.. Directory.EnumerateFiles(sample, "*.csv").Order(StringComparer.Ordinal)]),
-                null,
-                [],
+                new PublishRequest(
+                    store,
+                    LedgerPlace.OfDemo(store),
+                    definition,
+                    new Delivery([.. Directory.EnumerateFiles(sample, "*.csv").Order(StringComparer.Ordinal)])
+                )
+                {
+                    // In one of the samples every party delivers a file of its own.
+                    Accept = ["shared-months"],
+                },
                 today,
-                effort: 1,
                 cancellation
             );
     }

@@ -47,6 +47,14 @@ internal static class Inputs
             DefaultValueFactory = _ => "stats.db",
         };
 
+    public static Option<string?> Ledger() =>
+        new("--ledger")
+        {
+            Description =
+                "The folder of the ledgers: what was counted when each period was published, encrypted, for the steward alone. Unless given, STATS_LEDGER, or STORE.ledger beside the store.",
+            HelpName = "FOLDER",
+        };
+
     public static Option<DateOnly?> Until() =>
         new("--until")
         {

@@ -2,6 +2,7 @@ using Stats.Charts;
 using Stats.Core.Protection;
 using Stats.Intake.Definitions;
 using Stats.Intake.Extracts;
+using Stats.Ledger;
 using Stats.Store;
 
 namespace Stats.Cli;
@@ -19,7 +20,11 @@ internal static class Refusal
             DefinitionRefusedException refused => refused.Problems,
             ExtractRefusedException refused => refused.Problems,
             ProtectionRefusedException refused => refused.Reasons,
-            RefusedException or ChartRefusedException or StoreException or InvalidDataException => [e.Message],
+            RefusedException
+            or LedgerRefusedException
+            or ChartRefusedException
+            or StoreException
+            or InvalidDataException => [e.Message],
             IOException or UnauthorizedAccessException => [e.Message],
             _ =>
             [

@@ -20,7 +20,7 @@ internal static class CsvTable
                     row[i] = codes[i].Id;
                 (row[^2], row[^1]) = cell is PublishedCount published
                     ? (published.Count.ToString(CultureInfo.InvariantCulture), "")
-                    : ("", ReleaseFiles.WithheldStatus);
+                    : ("", ReleaseFiles.StatusOf(cell));
                 Csv.WriteRow(writer, row);
             }
         );

@@ -76,9 +76,20 @@ internal static class DataPackage
                 WithheldCell.Mark,
                 Meaning,
             },
+            NotRegistered = HasCodesThatBeginOrEnd(programme)
+                ? new
+                {
+                    Status = ReleaseFiles.NotRegisteredStatus,
+                    NotRegisteredCell.Mark,
+                    Meaning = "Contacts were not registered with this code in this period: neither zero nor withheld.",
+                }
+                : null,
             Resources = release.Tables.Select(Table).Prepend(Codes()),
         };
     }
+
+    private static bool HasCodesThatBeginOrEnd(Programme programme) =>
+        programme.Dimensions.Any(d => d.Codes.Any(c => (c.Since, c.Until) is not (null, null)));
 
     private static object Codes() =>
         Resource(
@@ -99,7 +110,16 @@ internal static class DataPackage
             [
                 .. dimensions.Select(d => Field(d.Id, "string", new { Required = true }, d.Label)),
                 Field(CountColumn, "integer", new { Minimum = 0 }),
-                Field(StatusColumn, "string", new { Enum = new[] { ReleaseFiles.WithheldStatus } }),
+                Field(
+                    StatusColumn,
+                    "string",
+                    new
+                    {
+                        Enum = table.Cells.Any(c => c is NotRegisteredCell)
+                            ? new[] { ReleaseFiles.WithheldStatus, ReleaseFiles.NotRegisteredStatus }
+                            : [ReleaseFiles.WithheldStatus],
+                    }
+                ),
             ],
             dimensions.Select(d => d.Id)
         );

@@ -96,8 +96,8 @@ internal static class JsonStat
         selection.ForEach(
             (_, cell) =>
             {
-                if (cell is WithheldCell)
-                    json.WriteString(place.ToString(CultureInfo.InvariantCulture), ReleaseFiles.WithheldStatus);
+                if (ReleaseFiles.StatusOf(cell) is { Length: > 0 } status)
+                    json.WriteString(place.ToString(CultureInfo.InvariantCulture), status);
                 place++;
                 if (json.BytesPending > Buffer)
                     json.Flush();

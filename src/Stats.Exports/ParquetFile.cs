@@ -67,7 +67,7 @@ internal static class ParquetFile
                     for (var i = 0; i < codes.Length; i++)
                         rows.Codes[i][row] = codes[i].Id;
                     rows.Counts[row] = (cell as PublishedCount)?.Count;
-                    rows.Statuses[row] = cell is WithheldCell ? ReleaseFiles.WithheldStatus : null;
+                    rows.Statuses[row] = ReleaseFiles.StatusOf(cell) is { Length: > 0 } status ? status : null;
                     row++;
                 },
                 from,

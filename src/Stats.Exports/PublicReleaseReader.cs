@@ -136,10 +136,13 @@ internal sealed class PublicReleaseReader(PackageFiles files)
     {
         if (count.Length == 0 && status == ReleaseFiles.WithheldStatus)
             return null;
+        // Nobody was registered so: it adds nothing.
+        if (count.Length == 0 && status == ReleaseFiles.NotRegisteredStatus)
+            return 0;
         if (status.Length == 0 && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return number;
         throw new InvalidDataException(
-            $"line {line}: write a count of 0 or more and no status, or no count and status {ReleaseFiles.WithheldStatus}."
+            $"line {line}: write a count of 0 or more and no status, or no count and status {ReleaseFiles.WithheldStatus} or {ReleaseFiles.NotRegisteredStatus}."
         );
     }
 

@@ -77,6 +77,7 @@ internal sealed class PxFile
     {
         var release = _selection.Release;
         Line("DATASYMBOL1", WithheldCell.Mark);
+        Line("DATASYMBOL2", NotRegisteredCell.Mark);
         Line("LAST-UPDATED", Moment(release.PublishedOn));
         Both("SOURCE", release.Programme.Source);
         Line("DATABASE", $"{release.Programme.Id} {release.Id}");
@@ -95,7 +96,12 @@ internal sealed class PxFile
             (_, cell) =>
             {
                 _writer.Write(
-                    cell is PublishedCount published ? published.Count.ToString(CultureInfo.InvariantCulture) : "\".\""
+                    cell switch
+                    {
+                        PublishedCount published => published.Count.ToString(CultureInfo.InvariantCulture),
+                        NotRegisteredCell => "\"..\"",
+                        _ => "\".\"",
+                    }
                 );
                 _writer.Write(++place % width == 0 ? " \n" : " ");
             }

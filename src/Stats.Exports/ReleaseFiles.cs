@@ -7,8 +7,17 @@ namespace Stats.Exports;
 /// <summary>A release as files: all that a researcher gets. The same release gives the same bytes.</summary>
 public static class ReleaseFiles
 {
-    /// <summary>The status of a withheld cell; a published one has none.</summary>
     internal const string WithheldStatus = "c";
+    internal const string NotRegisteredStatus = "z";
+
+    /// <summary>The status of a cell as files say it; a published one has none.</summary>
+    internal static string StatusOf(PublishedCell cell) =>
+        cell switch
+        {
+            WithheldCell => WithheldStatus,
+            NotRegisteredCell => NotRegisteredStatus,
+            _ => "",
+        };
 
     private static readonly Language[] Languages = [Language.Dutch, Language.English];
 

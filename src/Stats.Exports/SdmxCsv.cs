@@ -29,9 +29,13 @@ internal static class SdmxCsv
                 row[3] = FrequencyOf(codes[time]);
                 for (var i = 0; i < codes.Length; i++)
                     row[4 + i] = codes[i].Id;
-                (row[^3], row[^2], row[^1]) = cell is PublishedCount published
-                    ? (published.Count.ToString(CultureInfo.InvariantCulture), "A", "F")
-                    : ("", "Q", "C");
+                (row[^3], row[^2], row[^1]) = cell switch
+                {
+                    PublishedCount published => (published.Count.ToString(CultureInfo.InvariantCulture), "A", "F"),
+                    // Data cannot exist.
+                    NotRegisteredCell => ("", "M", "F"),
+                    _ => ("", "Q", "C"),
+                };
                 Csv.WriteRow(writer, row);
             }
         );
@@ -41,7 +45,7 @@ internal static class SdmxCsv
     private static string StructureOf(Selection selection) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"STATS:{selection.Release.Programme.Id}_{selection.Table.Breakdown.Id}({selection.Release.Until.Year}.{selection.Release.Until.Month}.0)"
+            $"STATS:{selection.Release.Programme.Id}_{selection.Table.Breakdown.Id}({selection.Release.Until.Year}.{selection.Release.Until.Month}.{selection.Release.Revision})"
         );
 
     private static string FrequencyOf(Code period) =>

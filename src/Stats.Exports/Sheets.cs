@@ -119,7 +119,10 @@ internal static class TableSheet
                 if (cell is PublishedCount published)
                     sheet.Count(published.Count);
                 else
-                    sheet.Text(WithheldCell.Mark, SheetWriter.Right);
+                    sheet.Text(
+                        cell is NotRegisteredCell ? NotRegisteredCell.Mark : WithheldCell.Mark,
+                        SheetWriter.Right
+                    );
                 foreach (var code in codes)
                     sheet.Text(code.Id);
                 sheet.EndRow();

@@ -34,25 +34,29 @@ public sealed record LargestFinding(Scope Of, Scope Whole, string? KnownOf, Shar
 /// <summary>Findings in a release. Each is null where the release has no cells for it.</summary>
 public static class Finder
 {
+    /// <summary>Null also where nothing was registered: a period without the dimension says nothing, not zero.</summary>
+    private static PublishedCell? Registered(this Release release, Scope scope) =>
+        release.Cell(scope) is { } cell and not NotRegisteredCell ? cell : null;
+
     public static CountFinding? CountOf(this Release release, Scope scope) =>
-        release.Cell(scope) is { } cell
+        release.Registered(scope) is { } cell
             ? new CountFinding(scope, Counted.Of(cell), release.MayBelong(scope, Scope.All(scope.Period)))
             : null;
 
     /// <param name="whole">Of the same period, with fewer picks.</param>
     public static ShareFinding? ShareOf(this Release release, Scope scope, Scope whole) =>
-        release.Cell(scope) is { } part && release.Cell(whole) is { } all
+        release.Registered(scope) is { } part && release.Registered(whole) is { } all
             ? new ShareFinding(scope, whole, null, new Share(part.Range, all.Range, release.MayBelong(scope, whole)))
             : null;
 
     /// <summary>Of those whose value is known in a dimension; of all where nobody's is unknown.</summary>
     public static ShareFinding? ShareOfKnown(this Release release, Scope scope, Scope whole, string dimension) =>
         release.Known(whole, dimension) is not { } known ? release.ShareOf(scope, whole)
-        : release.Cell(scope) is { } part ? new ShareFinding(scope, whole, dimension, Share.Of(part.Range, known))
+        : release.Registered(scope) is { } part ? new ShareFinding(scope, whole, dimension, Share.Of(part.Range, known))
         : null;
 
     public static ChangeFinding? ChangeOf(this Release release, Scope scope, Scope before) =>
-        release.Cell(scope) is { } now && release.Cell(before) is { } then
+        release.Registered(scope) is { } now && release.Registered(before) is { } then
             ? new ChangeFinding(
                 scope,
                 before,
@@ -79,9 +83,9 @@ public static class Finder
     {
         var groups = codes
             .Where(c => !c.IsUnknown)
-            .Select(c => (Scope: whole.With(dimension, c.Id), Cell: release.Cell(whole.With(dimension, c.Id))))
+            .Select(c => (Scope: whole.With(dimension, c.Id), Cell: release.Registered(whole.With(dimension, c.Id))))
             .ToList();
-        if (groups.Count < 2 || groups.Any(g => g.Cell is null) || release.Cell(whole) is not { } all)
+        if (groups.Count < 2 || groups.Any(g => g.Cell is null) || release.Registered(whole) is not { } all)
             return null;
         var top = groups.MaxBy(g => g.Cell!.Range.Low);
         var unknown = release.MayBelong(top.Scope, whole);
@@ -110,13 +114,13 @@ public static class Finder
     )
     {
         var (codes, own) = (release.Programme.Dimension(dimension), group.CodeOf(dimension));
-        if (release.Axis(whole, dimension) is not { } axis || release.Cell(group) is not { Range: var range })
+        if (release.Axis(whole, dimension) is not { } axis || release.Registered(group) is not { Range: var range })
             return false;
         var others = axis
             .Codes.Where(c => c.Id != Dimension.Total && !c.IsUnknown)
             .Where(c => codes.IsWithin(c.Id, whole.CodeOf(dimension)))
             .Where(c => !codes.IsWithin(c.Id, own) && !codes.IsWithin(own, c.Id))
-            .Select(c => release.Cell(whole.With(dimension, c.Id))!.Range)
+            .Select(c => release.Registered(whole.With(dimension, c.Id))?.Range ?? new CountRange(0, null))
             .ToList();
         return others.Count > 0
             && others.All(o =>

@@ -45,7 +45,7 @@ internal sealed class PostgresDatabase : Database
         }
     }
 
-    public override string LastMigration => "20261122224127_Releases";
+    public override string LastMigration => "20261126221649_Corrections";
 
     public override DbConnection Connect()
     {

@@ -11,23 +11,41 @@ namespace Stats.Store;
 internal sealed class ReleaseReader(DbConnection connection, DbTransaction? transaction = null)
 {
     private const string Row = """
-        SELECT "Id", "Programme", "Name", "Until", "PublishedOn", "Seal", "Description" FROM "Releases" WHERE "Programme" = @programme
+        SELECT "Id", "Programme", "Name", "Until", "PublishedOn", "Seal", "Description", "Revision", "Vintages" FROM "Releases" WHERE "Programme" = @programme
         """;
 
     /// <summary>All releases, in no order.</summary>
     public List<ReleaseSummary> List()
     {
-        using var command = Command("""SELECT "Programme", "Name", "Until", "PublishedOn" FROM "Releases" """);
+        using var command = Command(
+            """SELECT "Programme", "Name", "Until", "PublishedOn", "Revision" FROM "Releases" """
+        );
         using var rows = command.ExecuteReader();
         var all = new List<ReleaseSummary>();
         while (rows.Read())
-            all.Add(new ReleaseSummary(rows.GetString(0), rows.GetString(1), Day(rows, 2), Day(rows, 3)));
+            all.Add(
+                new ReleaseSummary(rows.GetString(0), rows.GetString(1), Day(rows, 2), Day(rows, 3), rows.GetInt32(4))
+            );
         return all;
+    }
+
+    /// <summary>Per release of a programme its seal.</summary>
+    public Dictionary<string, string> Seals(string programme)
+    {
+        using var command = Command(
+            """SELECT "Name", "Seal" FROM "Releases" WHERE "Programme" = @programme""",
+            ("@programme", programme)
+        );
+        using var rows = command.ExecuteReader();
+        var seals = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (rows.Read())
+            seals.Add(rows.GetString(0), rows.GetString(1));
+        return seals;
     }
 
     /// <summary>Null where the programme has none.</summary>
     public Release? Latest(string programme) =>
-        Read($"""{Row} ORDER BY "Until" DESC LIMIT 1""", ("@programme", programme));
+        Read($"""{Row} ORDER BY "Until" DESC, "Revision" DESC LIMIT 1""", ("@programme", programme));
 
     /// <summary>Null where there is no such release.</summary>
     public Release? Find(string programme, string release) =>
@@ -51,6 +69,8 @@ internal sealed class ReleaseReader(DbConnection connection, DbTransaction? tran
                 PublishedOn = Day(rows, 4),
                 Seal = rows.GetString(5),
                 Description = rows.GetString(6),
+                Revision = rows.GetInt32(7),
+                Vintages = rows.IsDBNull(8) ? null : rows.GetString(8),
             };
         }
         return Restore(row);
@@ -62,7 +82,15 @@ internal sealed class ReleaseReader(DbConnection connection, DbTransaction? tran
         var tables = programme.Breakdowns.Select((b, i) => (b.Id, Place: i)).ToDictionary(t => t.Id, t => t.Place);
         try
         {
-            return Release.Restore(programme, row.Until, row.PublishedOn, b => CellsOf(row.Id, tables[b.Id]), row.Seal);
+            return Release.Restore(
+                programme,
+                row.Until,
+                row.PublishedOn,
+                b => CellsOf(row.Id, tables[b.Id]),
+                row.Seal,
+                row.Revision,
+                Vintages.Parse(row.Vintages)
+            );
         }
         catch (ArgumentException e)
         {

@@ -31,6 +31,9 @@ public sealed class ReleaseStore
     /// <summary>What people are told that it is called: a path, or a database and its host; never with a password.</summary>
     public string Name => _database.Name;
 
+    /// <summary>Its path where it is a file; null for a database on a server.</summary>
+    public string? FilePath => (_database as SqliteFile)?.Name;
+
     /// <summary>True when the store is there.</summary>
     /// <exception cref="StoreException">The database cannot be asked.</exception>
     public bool Exists => Guard(() => _database.Exists);
@@ -68,7 +71,12 @@ public sealed class ReleaseStore
             using var connection = _database.Connect();
             var all = new ReleaseReader(connection).List();
             // Not by the database, each of which has its own idea of the order of texts.
-            return [.. all.OrderBy(r => r.Programme, StringComparer.Ordinal).ThenByDescending(r => r.Until)];
+            return
+            [
+                .. all.OrderBy(r => r.Programme, StringComparer.Ordinal)
+                    .ThenByDescending(r => r.Until)
+                    .ThenByDescending(r => r.Revision),
+            ];
         });
 
     /// <summary>The programme's latest release; null where it has none.</summary>
@@ -104,6 +112,27 @@ public sealed class ReleaseStore
         {
             using var connection = _database.Connect();
             return SigningKey.Find(_database, connection) ?? SigningKey.Make(_database, connection);
+        });
+
+    /// <summary>Of every release of a programme, those that were withdrawn too, its name and seal; empty where there is no store yet.</summary>
+    public IReadOnlyDictionary<string, string> Seals(string programme) =>
+        Guard<IReadOnlyDictionary<string, string>>(() =>
+        {
+            if (!_database.Exists)
+                return new Dictionary<string, string>();
+            using var connection = _database.Connect();
+            return new ReleaseReader(connection).Seals(programme);
+        });
+
+    /// <summary>A release as a reader may have it, also where it was withdrawn: for what the next one must be proven beside.</summary>
+    /// <exception cref="StoreException">There is no such release.</exception>
+    /// <exception cref="InvalidDataException">What is stored does not fit its seal: it was altered.</exception>
+    public Release ReadOut(string programme, string release) =>
+        Guard(() =>
+        {
+            using var connection = _database.Connect();
+            return new ReleaseReader(connection).Find(programme, release)
+                ?? throw new StoreException($"There is no release {release} of {programme} in '{Name}'.");
         });
 
     private T Guard<T>(Func<T> work)

@@ -15,6 +15,8 @@ internal static class ReleaseWriter
             PublishedOn = release.PublishedOn,
             Seal = release.Seal,
             Description = Description.Write(release.Programme),
+            Revision = release.Revision,
+            Vintages = release.Vintages.Revised.Count == 0 ? null : release.Vintages.ToString(),
         };
         context.Releases.Add(row);
         context.SaveChanges();

@@ -11,7 +11,7 @@ internal sealed class SqliteFile(string path) : Database
     public override string Name => path;
     public override bool Exists => File.Exists(path);
 
-    public override string LastMigration => "20261122193238_Releases";
+    public override string LastMigration => "20261126221646_Corrections";
 
     public override DbConnection Connect()
     {

@@ -39,6 +39,18 @@ internal sealed class ReleaseRow
 
     /// <summary>The programme's public description, as JSON.</summary>
     public required string Description { get; init; }
+
+    /// <summary>0 for the first release up to its last day, then 1, 2 for those that revise it.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>The years that were revised and which vintage of each it shows: <c>2020:2 2021:3</c>; null where none was.</summary>
+    public string? Vintages { get; init; }
+
+    /// <summary>The day on which it was taken back; null where it stands.</summary>
+    public DateOnly? WithdrawnOn { get; init; }
+
+    /// <summary>Why it was taken back, for its readers.</summary>
+    public string? WithdrawnBecause { get; init; }
 }
 
 internal sealed class CellRow

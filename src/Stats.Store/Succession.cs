@@ -13,24 +13,25 @@ internal static class Succession
     public static void Check(Release latest, Release next)
     {
         var name = $"{next.Programme.Id} {next.Id}";
-        if (next.Until == latest.Until)
+        if (next.Until == latest.Until && next.Revision <= latest.Revision)
             throw new StoreException($"The release {name} is in the store already; a release never changes.");
         if (next.Until < latest.Until)
             throw new StoreException($"The release {name} ends before {latest.Id}, which is in the store already.");
         foreach (var after in next.Tables)
             if (latest.Tables.FirstOrDefault(t => t.Breakdown.Id == after.Breakdown.Id) is { } before)
-                if (!Agree(before, after))
+                if (!Agree(before, after, year => latest.Vintages.Of(year) == next.Vintages.Of(year)))
                     throw new StoreException(
                         $"Table '{after.Breakdown.Id}' of {name} differs from the release {latest.Id} in a cell that is out. "
                             + "Publish again: the latest release is then taken as given."
                     );
     }
 
-    private static bool Agree(PublishedTable before, PublishedTable after)
+    /// <param name="isSame">Whether both show the same vintage of a year: what was counted anew may differ.</param>
+    private static bool Agree(PublishedTable before, PublishedTable after, Func<int, bool> isSame)
     {
         if (!before.Axes.Select(a => a.Dimension.Id).SequenceEqual(after.Axes.Select(a => a.Dimension.Id)))
             return true;
-        var places = before.Axes.Zip(after.Axes, Places).ToArray();
+        var places = before.Axes.Zip(after.Axes, (b, a) => Places(b, a, isSame)).ToArray();
         Span<int> at = stackalloc int[places.Length];
         for (var cell = 0; cell < before.Cells.Count; cell++)
         {
@@ -47,7 +48,14 @@ internal static class Succession
         return true;
     }
 
-    /// <summary>Per code of the table before its place in the table after, or -1.</summary>
-    private static int[] Places(TableAxis before, TableAxis after) =>
-        [.. before.Codes.Select(c => after.Contains(c.Id) ? after.PlaceOf(c.Id) : -1)];
+    /// <summary>Per code of the table before its place in the table after, or -1 where that is not there or was counted anew.</summary>
+    private static int[] Places(TableAxis before, TableAxis after, Func<int, bool> isSame) =>
+        [
+            .. before.Codes.Select(c =>
+                after.Contains(c.Id)
+                && (before.Dimension.Kind != DimensionKind.Time || isSame(Period.Parse(c.Id).First.Year))
+                    ? after.PlaceOf(c.Id)
+                    : -1
+            ),
+        ];
 }

@@ -25,11 +25,17 @@ internal sealed class InProcess : TextWriter
     {
         var (output, errors) = (new StringBuilder(), new StringBuilder());
         Current.Value = (output, errors);
-        var run = Task.Run(() => CommandLine.Run(arguments, TimeProvider.System));
+        var run = Task.Run(() => CommandLine.Run(arguments, TimeProvider.System, DataOf(arguments)));
         Current.Value = null;
         var code = await run.WaitAsync(limit);
         return new Outcome(code, output.ToString(), errors.ToString());
     }
+
+    /// <summary>Every store of a test has a register of its own: other tests publish programmes of the same name.</summary>
+    private static string? DataOf(string[] arguments) =>
+        Array.IndexOf(arguments, "--store") is >= 0 and var at && at + 1 < arguments.Length
+            ? $"{Path.GetFullPath(arguments[at + 1])}.data"
+            : null;
 
     public override void Write(char value) => Write(value.ToString());
 

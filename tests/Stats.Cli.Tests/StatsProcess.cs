@@ -19,6 +19,7 @@ internal sealed class StatsProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["STATS_DATA"] = Path.Combine(folder, "data");
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "stats.dll"));
         foreach (var argument in arguments)

@@ -38,14 +38,19 @@ public sealed class CubeTests
         {
             var @case = Case.Make(seed, 60) with { Zeros = ZeroPolicy.MayBeWithheld };
             var programme = @case.Programme();
-            var cube = Cube.Count(programme, Case.Count(programme, @case.Rows(programme)), @case.Until);
+            var counts = Case.Count(programme, @case.Rows(programme));
+            var cube = Cube.Count(programme, counts, @case.Until);
+            var system = new KnownCells(cube, @case.Until, counts, Past.None).System;
             var reader = new Outsider(Open(programme, @case.Until));
 
             Assert.Equal(
                 reader
                     .View.Relations.Select(sum => Named(sum, cell => reader.Names[cell]))
                     .Order(StringComparer.Ordinal),
-                cube.Sums().Select(sum => Named(sum, cell => NameOf(cube, cell))).Order(StringComparer.Ordinal)
+                Enumerable
+                    .Range(0, system.RelationCount)
+                    .Select(sum => Named(system.Relation(sum).ToArray(), cell => NameOf(cube, cell)))
+                    .Order(StringComparer.Ordinal)
             );
         }
     }

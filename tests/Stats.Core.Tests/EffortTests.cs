@@ -131,20 +131,15 @@ public sealed class EffortTests
         );
         var first = made with { Months = 23 };
         var (programme, earlier) = (made.Programme(), first.Programme());
-        var before = Publisher.Publish(
-            earlier,
-            Case.Count(earlier, first.Rows(earlier)),
-            first.Until,
-            first.Until,
-            effort: 0.1
-        );
+        var counts = Case.Count(earlier, first.Rows(earlier));
+        var before = Publisher.Publish(earlier, counts, first.Until, first.Until, effort: 0.1);
 
         var after = Publisher.Publish(
             programme,
             Case.Count(programme, made.Rows(programme)),
             made.Until,
             made.Until,
-            before.Release,
+            Sequence.After(before.Release, counts),
             effort: 0.1
         );
 

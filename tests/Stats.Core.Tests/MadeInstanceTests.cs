@@ -96,36 +96,6 @@ public sealed class MadeInstanceTests
         Assert.All(suppression.SmallCounts, small => Assert.True(suppression.IsSettled(small)));
     }
 
-    [Fact]
-    public void After_a_correction_old_withheld_cells_up_to_twice_the_minimum_keep_witnesses_when_less_is_withheld()
-    {
-        var instance = BenchMaker.Make("T3", 5_000, 11);
-        var first = Begin(instance);
-        Assert.Empty(first.Protect());
-        CellState[] states =
-        [
-            .. instance.Counts.Select((_, c) => first.IsWithheld(c) ? CellState.AlreadyWithheld : CellState.Open),
-        ];
-        int[] Doubtful(long below) =>
-            [
-                .. instance
-                    .Counts.Index()
-                    .Where(c => first.IsWithheld(c.Index) && c.Item >= K && c.Item < below)
-                    .Select(c => c.Index),
-            ];
-
-        var later = Begin(instance, states, doubt: K);
-        Assert.Empty(later.Protect());
-        int[] settled = [.. Doubtful(2 * K).Where(later.IsSettled)];
-        later.Improve();
-
-        Assert.InRange(settled.Length, 0.9 * Doubtful(2 * K).Length, Doubtful(2 * K).Length);
-        Assert.InRange(settled.Length, 20, int.MaxValue);
-        Assert.All(settled, cell => Assert.True(later.IsSettledSmall(cell)));
-        Assert.All(Doubtful(2 * K + 1).Except(Doubtful(2 * K)), cell => Assert.False(later.IsSmall[cell]));
-        Assert.Equal(0, Begin(instance, states).SmallCounts.Count(cell => instance.Counts[cell] >= K));
-    }
-
     private static bool[] Protect(LinkedInstance instance, bool inParts)
     {
         var suppression = Begin(instance);
@@ -134,15 +104,14 @@ public sealed class MadeInstanceTests
         return [.. Enumerable.Range(0, instance.Counts.Length).Select(suppression.IsWithheld)];
     }
 
-    private static Suppression Begin(LinkedInstance instance, CellState[]? states = null, int doubt = 0)
+    private static Suppression Begin(LinkedInstance instance)
     {
         var placement = Placement.Of(instance);
         var system = new LinkedSystem(
             instance.Counts,
             instance.Relations,
-            states: states,
             grid: new Grid(placement.Codes, placement.Parents)
         );
-        return new Suppression(system, K, seed: 7, doubt);
+        return new Suppression(system, K, seed: 7);
     }
 }

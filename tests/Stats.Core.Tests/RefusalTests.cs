@@ -33,7 +33,9 @@ public sealed class RefusalTests
             Case.Count(programme, Plain.Rows(programme)),
             until ?? Plain.Until,
             new DateOnly(2020, 4, 9),
-            previous
+            previous is null
+                ? null
+                : Sequence.After(previous, Case.Count(previous.Programme, Plain.Rows(previous.Programme)))
         );
     }
 

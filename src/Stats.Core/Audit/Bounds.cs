@@ -16,7 +16,7 @@ public static class Bounds
     {
         var (low, high) = (new long[system.Counts.Length], new long[system.Counts.Length]);
         for (var c = 0; c < low.Length; c++)
-            (low[c], high[c]) = system.Counts[c] is { } count ? (count, count) : (system.LeastWithheld, None);
+            (low[c], high[c]) = system.Counts[c] is { } count ? (count, count) : (system.LeastOf(c), None);
         var sumsOf = SumsOfWithheld(system);
         var queue = new Queue<int>(Enumerable.Range(0, system.Relations.Count));
         var waits = new bool[system.Relations.Count];

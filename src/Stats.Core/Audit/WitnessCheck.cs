@@ -62,7 +62,7 @@ internal sealed class WitnessCheck
                 faults.Add($"Cell {c} shows another count than was counted.");
             if (_system.Counts[c] is not null && IsSmall(c))
                 faults.Add($"Cell {c} is small and published.");
-            if (_system.Counts[c] is null && _counts[c] < _system.LeastWithheld)
+            if (_system.Counts[c] is null && _counts[c] < _system.LeastOf(c))
                 faults.Add($"Cell {c} is withheld though it is zero.");
         }
         foreach (var sum in _system.Relations)
@@ -83,7 +83,7 @@ internal sealed class WitnessCheck
             if (cell < 0 || _system.Counts[cell] is not null)
                 return "it changes a published cell.";
             var lowest = Math.Min(_counts[cell] + claim.Forth * step, _counts[cell] - claim.Back * step);
-            if (lowest < _system.LeastWithheld)
+            if (lowest < _system.LeastOf(cell))
                 return "it takes a withheld cell below what everyone knows it to be.";
             foreach (var sum in _sumsOf[cell])
                 balance[sum] = balance.GetValueOrDefault(sum) + (_system.Relations[sum][0] == cell ? -step : step);
@@ -132,7 +132,7 @@ internal sealed class WitnessCheck
     {
         var floors = new long[_counts.Length];
         for (var cell = 0; cell < floors.Length; cell++)
-            floors[cell] = _system.Counts[cell] == 0 ? 0 : _system.LeastWithheld;
+            floors[cell] = _system.Counts[cell] == 0 ? 0 : _system.LeastOf(cell);
         var occupied = _system.Relations.Select(sum => (Total: sum[0], Parts: OccupiedParts(sum))).ToList();
         bool isRising;
         do
@@ -154,12 +154,28 @@ internal sealed class WitnessCheck
 
     private int[] OccupiedParts(int[] sum) => Array.FindAll(sum[1..], cell => _system.Counts[cell] != 0);
 
-    /// <summary>Counts every cell of a release again, straight from the finest combinations.</summary>
-    public static long[] Recount(ReleaseSystem system, LeafCounts leaves)
+    /// <summary>Counts every cell of all releases again, straight from the finest combinations.</summary>
+    /// <param name="counts">Per release of the system what it was counted from, the latest first.</param>
+    public static long[] Recount(ReleaseSystem system, IReadOnlyList<LeafCounts> counts)
     {
-        var counts = new long[system.System.Counts.Length];
-        var seen = new bool[counts.Length];
-        foreach (var (table, cells) in system.Release.Tables.Zip(system.Cells))
+        var known = new long?[system.System.Counts.Length];
+        for (var r = 0; r < counts.Count; r++)
+            Recount(system, r, counts[r], (cell, count) => Note(known, cell, count));
+        foreach (var (year, earlier, later) in system.Ties)
+            RecountBetween(system, counts, year, earlier, later, known);
+        return [.. known.Select(count => count ?? throw new InvalidDataException("A cell was not counted again."))];
+    }
+
+    private static void Note(long?[] known, int cell, long count)
+    {
+        if (known[cell] is { } other && other != count)
+            throw new InvalidDataException("Two tables count the same cell differently.");
+        known[cell] = count;
+    }
+
+    private static void Recount(ReleaseSystem system, int release, LeafCounts leaves, Action<int, long> note)
+    {
+        foreach (var (table, cells) in system.Releases[release].Tables.Zip(system.CellsOf[release]))
         {
             var own = new long[cells.Length];
             var paths = table.Axes.Select(axis => Paths(axis)).ToArray();
@@ -169,13 +185,51 @@ internal sealed class WitnessCheck
             ];
             leaves.ForEach((codes, contacts) => AddTo(own, table, paths, dimensions, codes, contacts));
             for (var i = 0; i < cells.Length; i++)
-            {
-                if (seen[cells[i]] && counts[cells[i]] != own[i])
-                    throw new InvalidDataException("Two tables count the same cell differently.");
-                (seen[cells[i]], counts[cells[i]]) = (true, own[i]);
-            }
+                note(cells[i], own[i]);
         }
-        return counts;
+    }
+
+    /// <summary>What was kept between two vintages is at most what both have of each finest combination; the rest was removed or added.</summary>
+    private static void RecountBetween(
+        ReleaseSystem system,
+        IReadOnlyList<LeafCounts> counts,
+        int year,
+        int earlier,
+        int later,
+        long?[] known
+    )
+    {
+        int[] Of(int vintage) =>
+            [
+                .. Enumerable
+                    .Range(0, counts.Count)
+                    .Where(r =>
+                        ReleaseSystem.Has(system.Releases[r], year) && system.Releases[r].Vintages.Of(year) == vintage
+                    ),
+            ];
+        LeafCounts LatestOf(int vintage) => counts[Of(vintage).MaxBy(r => system.Releases[r].Until)];
+        var last = new[] { earlier, later }.Min(v => Of(v).Max(r => system.Releases[r].Until));
+        var (first, kept) = (new DateOnly(year, 1, 1), new Layer(Share.Kept, earlier, later));
+        var common = LatestOf(later).Within(first, last).Over(system.Release.Programme.Dimensions);
+        common = common.InCommon(LatestOf(earlier).Within(first, last));
+        foreach (var r in (int[])[.. Of(earlier), .. Of(later)])
+        {
+            var own = common.Within(first, system.Releases[r].Until).Over(counts[r].Dimensions);
+            Recount(
+                system,
+                r,
+                own,
+                (cell, count) =>
+                {
+                    if (system.PeriodOf(cell).First.Year != year || system.Find(cell, kept) is not (>= 0 and var both))
+                        return;
+                    Note(known, both, count);
+                    foreach (var share in (Share[])[Share.Removed, Share.Added])
+                        if (system.LayerOf(cell).Vintage == (share == Share.Removed ? earlier : later))
+                            Note(known, system.Find(cell, kept with { Share = share }), known[cell]!.Value - count);
+                }
+            );
+        }
     }
 
     /// <summary>Per code of the dimension the places on the axis that count it: its own and those above.</summary>

@@ -166,7 +166,7 @@ internal sealed class BoxSearch
     {
         var moved = 0L;
         var isMoved = _moved.Count > 0 && _moved.TryGetValue(cell, out moved);
-        room = sign * _direction > 0 ? Witness.Unbounded : _system.Counts[cell] + moved - _system.LeastWithheld;
+        room = sign * _direction > 0 ? Witness.Unbounded : _system.Counts[cell] + moved - _system.LeastOf(cell);
         return isMoved ? 0 : _state.PriceOf(cell);
     }
 

@@ -146,7 +146,7 @@ internal sealed partial class CheapestChange
     /// <summary>Lets a cell change again.</summary>
     public void Free(int cell) =>
         (_columns[cell].Low, _columns[cell].High) = (
-            Math.Min(0, _system.LeastWithheld - _system.Counts[cell]),
+            Math.Min(0, _system.LeastOf(cell) - _system.Counts[cell]),
             double.PositiveInfinity
         );
 

@@ -7,17 +7,9 @@ namespace Stats.Core.Protection;
 /// <param name="system">Its counts are the true ones.</param>
 /// <param name="minimumCount">k, 2 to 100.</param>
 /// <param name="seed">Breaks ties.</param>
-/// <param name="doubt">See <see cref="Suppression"/>.</param>
 /// <param name="effort">How much work it may take, improvement included; see <see cref="CheapestChange.Work"/>.</param>
 /// <param name="searches">How many searches share the work.</param>
-internal sealed class CheapestSuppression(
-    LinkedSystem system,
-    int minimumCount,
-    ulong seed,
-    int doubt,
-    long effort,
-    int searches
-)
+internal sealed class CheapestSuppression(LinkedSystem system, int minimumCount, ulong seed, long effort, int searches)
 {
     /// <summary>Where cells times small counts are more, parts are searched first: the whole would take long.</summary>
     private const long LargestWhole = 1_000_000;
@@ -44,7 +36,7 @@ internal sealed class CheapestSuppression(
     /// <returns>Where it could not settle all small counts, <see cref="Suppression.Unsettled"/> names them.</returns>
     public Suppression Find()
     {
-        var small = new Suppression(system, minimumCount, seed, doubt, searches);
+        var small = new Suppression(system, minimumCount, seed, searches);
         var isQuick = (long)system.CellCount * small.SmallCounts.Length <= LargestWhole;
         if (isQuick)
             Try(null, inParts: false);
@@ -73,7 +65,7 @@ internal sealed class CheapestSuppression(
         var most = _best is null ? effort : effort / 4 * (inParts ? 2 : 3) - _spent;
         if (most <= 0)
             return;
-        var attempt = new Suppression(system, minimumCount, seed, doubt, searches);
+        var attempt = new Suppression(system, minimumCount, seed, searches);
         if (free is not null)
             attempt.MakeFree(Enumerable.Range(0, free.Length).Where(c => free[c]));
         Protect(attempt, inParts, most);

@@ -10,7 +10,6 @@ namespace Stats.Core.Protection;
 internal sealed class Cube
 {
     private readonly Coordinate[] _coordinates;
-    private readonly DateOnly _until;
 
     private Cube(
         Programme programme,
@@ -20,7 +19,7 @@ internal sealed class Cube
         long[] counts
     )
     {
-        (Programme, _until, Tables, _coordinates, Counts) = (programme, until, tables, coordinates, counts);
+        (Programme, Tables, _coordinates, Counts) = (programme, tables, coordinates, counts);
         Space = SpaceOf(programme);
         foreach (var table in tables)
         {
@@ -62,13 +61,23 @@ internal sealed class Cube
                 ]);
             // The same cell stands in several tables with the same count.
             foreach (var (place, count) in table.Count(leaves).Index())
-                if (count > 0 || programme.Zeros == ZeroPolicy.MayBeWithheld)
+                if (!table.IsRegistered(place))
+                    RefuseContacts(table, place, count);
+                else if (count > 0 || programme.Zeros == ZeroPolicy.MayBeWithheld)
                 {
                     coordinates.Add(table.At(place, space));
                     counts.Add(count);
                 }
         }
         return Of(programme, until, tables, [.. coordinates], [.. counts]);
+    }
+
+    private static void RefuseContacts(TableCells table, int place, long count)
+    {
+        if (count > 0)
+            throw new ProtectionRefusedException([
+                $"There are contacts in {table.NameOf(place)}, when by the definition they are not registered so. Correct the extract, or since: and until: of the code.",
+            ]);
     }
 
     /// <summary>Each coordinate once, in order.</summary>
@@ -88,41 +97,10 @@ internal sealed class Cube
         return new Cube(programme, until, tables, coordinates[..kept], counts[..kept]);
     }
 
-    /// <summary>
-    /// The same counts without the cells that have become zero, and with these cells, at zero where they are not there yet.
-    /// </summary>
-    public Cube With(IEnumerable<int[]> alsoThese)
-    {
-        var counts = new Dictionary<Coordinate, long>(CellCount);
-        for (var cell = 0; cell < CellCount; cell++)
-            if (Programme.Zeros == ZeroPolicy.MayBeWithheld || Counts[cell] > 0)
-                counts.Add(_coordinates[cell], Counts[cell]);
-        // With their margins: a year that was empty gets its sum when one of its quarters is brought back.
-        foreach (var codes in alsoThese)
-        foreach (var table in Tables)
-        foreach (var place in table.WithMargins(codes))
-            counts.TryAdd(table.At(place, Space), 0);
-        return Of(Programme, _until, TablesOf(Programme, _until), [.. counts.Keys], [.. counts.Values]);
-    }
-
-    /// <summary>The codes of a cell of a published table, over all dimensions of this programme.</summary>
-    public int[] CodesOf(PublishedTable table, int place)
-    {
-        var codes = new int[Space.DimensionCount];
-        for (var i = table.Axes.Count - 1; i >= 0; i--)
-        {
-            var axis = table.Axes[i];
-            var d = Programme.Dimensions.Index().Single(x => x.Item.Id == axis.Dimension.Id).Index;
-            codes[d] = Programme.Dimensions[d].IndexOf(axis.Codes[place % axis.Codes.Count].Id);
-            place /= axis.Codes.Count;
-        }
-        return codes;
-    }
-
-    /// <summary>The cell at these codes, or -1 where it is zero and zeros are left out.</summary>
-    public int Find(ReadOnlySpan<int> codes) => Find(Space.Pack(codes));
-
     private int Find(Coordinate coordinate) => Math.Max(-1, Array.BinarySearch(_coordinates, coordinate));
+
+    /// <summary>Where a cell stands in <see cref="Space"/>.</summary>
+    public Coordinate CoordinateOf(int cell) => _coordinates[cell];
 
     /// <summary>Per dimension the place of a cell's code in its code list; 0 where it has none.</summary>
     public int[] CodesOf(int cell)
@@ -130,30 +108,5 @@ internal sealed class Cube
         var codes = new int[Space.DimensionCount];
         Space.Unpack(_coordinates[cell], codes);
         return codes;
-    }
-
-    /// <summary>Where the cells stand.</summary>
-    public Grid Grid() =>
-        new(
-            [.. Programme.Dimensions.Select(d => Enumerable.Range(0, d.Codes.Count).Select(d.ParentOf).ToArray())],
-            Space,
-            _coordinates,
-            Programme.Dimensions.Index().Single(d => d.Item.Kind == DimensionKind.Time).Index
-        );
-
-    /// <summary>Every sum of every table once: the parent, then its children.</summary>
-    public List<int[]> Sums()
-    {
-        var sums = new List<int[]>();
-        var known = new HashSet<(int, int)>();
-        foreach (var table in Tables)
-            table.ForEachSum(
-                (dimension, total, parts) =>
-                {
-                    if (known.Add((total, dimension)))
-                        sums.Add([total, .. parts]);
-                }
-            );
-        return sums;
     }
 }

@@ -70,7 +70,13 @@ internal static class LevelAdvice
         var small = cube.Counts.Count(c => c >= 1 && c < alone.MinimumCount);
         if ((double)small / occupied > MostSmall)
             return new Tried((double)small / occupied, IsLeast: true);
-        var protection = Publisher.Protect(cube, continuity: null, Effort, progress: null, cancellation);
+        var protection = Publisher.Protect(
+            new KnownCells(cube, until, counts, Past.None),
+            cube,
+            Effort,
+            progress: null,
+            cancellation
+        );
         // What a try did not settle says nothing of what would be withheld, but for the small counts themselves.
         return protection.Unsettled.Count > 0
             ? new Tried((double)small / occupied, IsLeast: true)

@@ -19,6 +19,8 @@ internal enum CellState : byte
 /// </summary>
 internal sealed class LinkedSystem
 {
+    private readonly int _leastWithheld;
+    private readonly bool[]? _mayBeZero;
     private readonly int[] _relationStart;
     private readonly int[] _relationCells;
     private readonly int[] _cellStart;
@@ -27,6 +29,7 @@ internal sealed class LinkedSystem
     /// <param name="counts">The true count of every cell.</param>
     /// <param name="relations">Every sum: the parent, then its children.</param>
     /// <param name="leastWithheld">What a reader knows a withheld cell to be at least: 1 where zeros are published, else 0.</param>
+    /// <param name="mayBeZero">Cells that a reader knows nothing of beforehand, whatever the policy for zeros is; null for none.</param>
     /// <param name="states">Null where nothing is decided yet.</param>
     /// <param name="importance">By how much each cell's loss weighs more than its count; null for 1 throughout.</param>
     /// <param name="grid">Where the cells stand, if that is known.</param>
@@ -37,9 +40,10 @@ internal sealed class LinkedSystem
         int leastWithheld = 1,
         CellState[]? states = null,
         float[]? importance = null,
-        Grid? grid = null
+        Grid? grid = null,
+        bool[]? mayBeZero = null
     )
-        : this(counts, relations, states ?? new CellState[counts.Length], leastWithheld, importance, grid)
+        : this(counts, relations, states ?? new CellState[counts.Length], leastWithheld, importance, grid, mayBeZero)
     {
         for (var r = 0; r < relations.Count; r++)
         {
@@ -57,11 +61,13 @@ internal sealed class LinkedSystem
         CellState[] states,
         int leastWithheld,
         float[]? importance,
-        Grid? grid
+        Grid? grid,
+        bool[]? mayBeZero
     )
     {
         Counts = counts;
-        LeastWithheld = leastWithheld;
+        _leastWithheld = leastWithheld;
+        _mayBeZero = mayBeZero;
         States = states;
         Importance = importance;
         Grid = grid;
@@ -88,13 +94,19 @@ internal sealed class LinkedSystem
             _cellRelations[next[relations[r][i]]++] = i == 0 ? ~r : r;
     }
 
+    /// <summary>Witnesses that are known beforehand: what an earlier release was proven with and still holds.</summary>
+    public IReadOnlyList<Witness> Proof { get; set; } = [];
+
     public long[] Counts { get; }
     public CellState[] States { get; }
     public float[]? Importance { get; }
 
     /// <summary>Where the cells stand, if that is known; it makes the search faster.</summary>
     public Grid? Grid { get; }
-    public int LeastWithheld { get; }
+
+    /// <summary>What a reader knows a cell to be at least, if it is withheld.</summary>
+    public int LeastOf(int cell) => _mayBeZero is { } zero && zero[cell] ? 0 : _leastWithheld;
+
     public int CellCount => Counts.Length;
     public int RelationCount { get; }
 
@@ -170,9 +182,10 @@ internal sealed class LinkedSystem
                 [.. kept.Select(c => Counts[c])],
                 [.. relations],
                 [.. kept.Select(states)],
-                LeastWithheld,
+                _leastWithheld,
                 Importance is null ? null : [.. kept.Select(c => Importance[c])],
-                Grid?.Of(kept)
+                Grid?.Of(kept),
+                _mayBeZero is null ? null : [.. kept.Select(c => _mayBeZero[c])]
             ),
             kept
         );
@@ -186,7 +199,8 @@ internal sealed class LinkedSystem
     public long[] Floors()
     {
         var floors = new long[CellCount];
-        Array.Fill(floors, LeastWithheld);
+        for (var cell = 0; cell < CellCount; cell++)
+            floors[cell] = LeastOf(cell);
         // Totals after their parts, but where both are the same: then it takes another round.
         int[] relations = [.. Enumerable.Range(0, RelationCount).OrderBy(r => Counts[Relation(r)[0]])];
         for (var isRising = true; isRising; )

@@ -11,7 +11,11 @@ internal sealed record Publication(
     ProtectionCost Cost,
     IReadOnlyList<string> Notices,
     IReadOnlyList<GroupDisclosure> Disclosures
-);
+)
+{
+    /// <summary>What it was proven with. Unprotected.</summary>
+    public Proof Proof { get; init; } = Proof.None;
+}
 
 /// <summary>How far the engine is.</summary>
 /// <param name="Step">What it is doing, in plain words.</param>

@@ -12,7 +12,7 @@ internal static class Publisher
     /// <param name="counts">Over the programme's dimensions, in their order.</param>
     /// <param name="until">The last day that is published, inclusive.</param>
     /// <param name="publishedOn">The day of publication.</param>
-    /// <param name="previous">The programme's latest release; its cells stay as they are.</param>
+    /// <param name="past">What is out: it stays as it is, and what a reader has of it counts in the proof.</param>
     /// <param name="effort">How long the search may take: 1 for what is usual. What it does not settle is widened.</param>
     /// <exception cref="ProtectionRefusedException">No proof was found; nothing may be published.</exception>
     public static Publication Publish(
@@ -20,62 +20,57 @@ internal static class Publisher
         LeafCounts counts,
         DateOnly until,
         DateOnly publishedOn,
-        Release? previous = null,
+        Past? past = null,
         double effort = 1,
         IProgress<ProtectionProgress>? progress = null,
         CancellationToken cancellation = default
     )
     {
         var notices = new List<string>();
-        if (previous is not null)
-            programme = HopelessTables.Follow(programme, previous, notices);
-        Refusals.Check(programme, until, previous);
+        past ??= Past.None;
+        if (past.Latest is { } latest)
+            programme = HopelessTables.Follow(programme, latest, notices);
+        Refusals.Check(programme, until, past);
         var cube = Cube.Count(programme, counts, until);
+        var edition = new Edition(until, publishedOn, past.Revision, past.Vintages);
         if (!programme.CountsPersons)
-            return Openly(programme, cube, until, publishedOn);
+            return Openly(cube, edition);
         if (
-            previous is null
+            past.Latest is null
             && HopelessTables.Widen(programme, cube, effort, notices) is var wider
             && wider != programme
         )
             (programme, cube) = (wider, Cube.Count(wider, counts, until));
         while (true)
         {
-            var continuity = previous is null ? null : Continuity.Follow(cube, previous, notices);
-            cube = continuity?.Cube ?? cube;
-            var protection = Protect(cube, continuity, effort, progress, cancellation);
+            var known = new KnownCells(cube, until, counts, past);
+            var protection = Protect(known, cube, effort, progress, cancellation);
             if (protection.Unsettled.Count == 0)
             {
                 progress?.Report(new ProtectionProgress("checking the proof", 1));
                 notices.AddRange(WideningNotices.Of(cube, protection));
-                return Prove(programme, cube, continuity, counts, protection, until, publishedOn, notices);
+                return Prove(cube, known, counts, protection, edition, past, notices);
             }
-            programme = WithoutTableOf(protection.Unsettled[0], cube, previous, notices);
+            programme = WithoutTableOf(protection.Unsettled, cube, past.Latest, notices);
             cube = Cube.Count(programme, counts, until);
         }
     }
 
-    /// <summary>Protects all tables of a programme as one system.</summary>
+    /// <summary>What a release is besides its cells.</summary>
+    private sealed record Edition(DateOnly Until, DateOnly PublishedOn, int Revision, Vintages Vintages);
+
+    /// <summary>Protects all tables of a programme, and what is out of it, as one system.</summary>
     public static SystemProtection Protect(
+        KnownCells known,
         Cube cube,
-        Continuity? continuity,
         double effort,
         IProgress<ProtectionProgress>? progress,
         CancellationToken cancellation
     ) =>
         SystemProtection.Find(
-            new LinkedSystem(
-                cube.Counts,
-                cube.Sums(),
-                cube.Programme.Zeros == ZeroPolicy.Published ? 1 : 0,
-                continuity?.States,
-                Importance(cube),
-                cube.Grid()
-            ),
+            known.System,
             cube.Programme.MinimumCount,
             Seed(cube),
-            // What was small when it was published may have grown since: nobody kept it, so more is taken for small.
-            doubt: continuity is { Corrected: true } ? cube.Programme.MinimumCount : 0,
             effort,
             spent => progress?.Report(new ProtectionProgress("protecting", spent)),
             cancellation
@@ -90,45 +85,30 @@ internal static class Publisher
         return seed;
     }
 
-    /// <summary>What the headline says of a year, and the totals that it is said of, are the last to be withheld.</summary>
-    private static float[] Importance(Cube cube)
-    {
-        var importance = new float[cube.CellCount];
-        var dimensions = cube.Programme.Dimensions;
-        for (var cell = 0; cell < importance.Length; cell++)
-        {
-            var codes = cube.CodesOf(cell);
-            var (headline, elsewhere) = (true, 0);
-            for (var d = 0; d < dimensions.Count; d++)
-            {
-                var code = dimensions[d].Codes[codes[d]];
-                if (dimensions[d].Kind == DimensionKind.Time)
-                    headline &= code.Level == Period.YearLevel;
-                else if (code.Id != Dimension.Total)
-                {
-                    elsewhere++;
-                    headline &= cube.Programme.Headline.Any(h => h.Dimension == dimensions[d].Id && h.Code == code.Id);
-                }
-            }
-            importance[cell] = headline && elsewhere <= 1 ? 20 : 1;
-        }
-        return importance;
-    }
-
     /// <summary>
     /// Where even withholding everything else proves nothing, the finest table that the count stands in goes out at a coarser level, or stays
     /// inside. What is out already cannot change its form.
     /// </summary>
-    private static Programme WithoutTableOf(int cell, Cube cube, Release? previous, List<string> notices)
+    private static Programme WithoutTableOf(
+        IReadOnlyList<int> unsettled,
+        Cube cube,
+        Release? latest,
+        List<string> notices
+    )
     {
         var programme = cube.Programme;
-        var finest = cube.Tables.Where(t => t.Cells.Contains(cell)).MaxBy(t => t.Breakdown.Parts.Count)!;
-        var id = finest.Breakdown.Id;
-        var coarser = previous is null ? HopelessTables.Coarser(cube, finest) : null;
-        if (previous is not null || (coarser is null && programme.Breakdowns.Count == 1))
+        var finest = unsettled
+            .SelectMany(cell => cube.Tables.Where(t => t.Cells.Contains(cell)))
+            .Where(t => latest?.Tables.Any(shown => shown.Breakdown.Id == t.Breakdown.Id) != true)
+            .MaxBy(t => t.Breakdown.Parts.Count);
+        var coarser = finest is null || latest is not null ? null : HopelessTables.Coarser(cube, finest);
+        if (finest is null || (coarser is null && programme.Breakdowns.Count == 1))
             throw new ProtectionRefusedException([
-                $"No proof was found for table '{id}'. Nothing is published. Raise the effort, publish it at a coarser level, or leave it out of the definition.",
+                latest is null
+                    ? $"No proof was found for table '{programme.Breakdowns[0].Id}'. Nothing is published. Raise the effort, publish it at a coarser level, or leave it out of the definition."
+                    : "No proof was found beside what is out already. Nothing is published. Raise the effort, or end the finest table in the definition.",
             ]);
+        var id = finest.Breakdown.Id;
         notices.Add(
             coarser is null
                 ? $"Table '{id}' is not published: for one of its small counts no proof was found. Give it a coarser level in the definition."
@@ -141,43 +121,36 @@ internal static class Publisher
     }
 
     private static Publication Prove(
-        Programme programme,
         Cube cube,
-        Continuity? continuity,
-        LeafCounts leaves,
+        KnownCells known,
+        LeafCounts counts,
         SystemProtection protection,
-        DateOnly until,
-        DateOnly publishedOn,
+        Edition edition,
+        Past past,
         List<string> notices
     )
     {
         bool Withheld(int cell) => cell >= 0 && protection.Withheld[cell];
-        var draft = new ReleaseSystem(
-            Draw(programme, cube, until, publishedOn, Withheld, (_, _) => new CountRange(0, null))
-        );
+        var draft = new ReleaseSystem(Draw(cube, edition, Withheld, (_, _) => new CountRange(0, null)));
         var ranges = Bounds.Derive(draft.System);
-        var release = Draw(
-            programme,
-            cube,
-            until,
-            publishedOn,
-            Withheld,
-            (table, place) => ranges[draft.Cells[table][place]]
-        );
-        var seen = new ReleaseSystem(release);
-        // Where the extract no longer fits what is out, what is out counts.
-        var counts = continuity is { Corrected: true } ? CountsOf(cube, seen) : WitnessCheck.Recount(seen, leaves);
-        var faults = new WitnessCheck(seen.System, counts, programme.MinimumCount).Verify(
-            Claims(protection, cube, seen)
-        );
+        var release = Draw(cube, edition, Withheld, (table, place) => ranges[draft.Cells[table][place]]);
+        var seen = new ReleaseSystem(release, past.Releases.Select(p => p.Release));
+        var faults = new WitnessCheck(
+            seen.System,
+            WitnessCheck.Recount(seen, [counts, .. past.Releases.Select(p => p.Counts)]),
+            cube.Programme.MinimumCount
+        ).Verify(Claims(protection, cube, known, seen));
         if (faults.Count > 0)
             throw new ProtectionRefusedException([
                 "The check did not confirm the proof. Nothing is published; this is a fault in the program, please report it.",
                 .. faults.Take(5),
             ]);
         var disclosures = GroupDisclosure.In(release);
-        RefuseSensitive(programme, disclosures);
-        return new Publication(release, CostReport.Of(cube, protection.Withheld), notices, disclosures);
+        RefuseSensitive(cube.Programme, disclosures);
+        return new Publication(release, CostReport.Of(cube, protection.Withheld), notices, disclosures)
+        {
+            Proof = known.Write(protection.Witnesses),
+        };
     }
 
     private static void RefuseSensitive(Programme programme, List<GroupDisclosure> disclosures)
@@ -191,22 +164,20 @@ internal static class Publisher
             ]);
     }
 
-    private static long[] CountsOf(Cube cube, ReleaseSystem seen)
+    private static IEnumerable<Claim> Claims(
+        SystemProtection protection,
+        Cube cube,
+        KnownCells known,
+        ReleaseSystem seen
+    )
     {
-        var counts = new long[seen.System.Counts.Length];
-        foreach (var (table, places) in cube.Tables.Zip(seen.Cells))
-            for (var place = 0; place < places.Length; place++)
-                counts[places[place]] = table.Cells[place] is >= 0 and var cell ? cube.Counts[cell] : 0;
-        return counts;
-    }
-
-    private static IEnumerable<Claim> Claims(SystemProtection protection, Cube cube, ReleaseSystem seen)
-    {
-        var places = new int[cube.CellCount];
+        var places = new int[known.System.CellCount];
         foreach (var (table, own) in cube.Tables.Zip(seen.Cells))
             for (var place = 0; place < own.Length; place++)
                 if (table.Cells[place] is >= 0 and var cell)
                     places[cell] = own[place];
+        for (var cell = cube.CellCount; cell < places.Length; cell++)
+            places[cell] = known.PlaceOf(cell) is var (codes, layer) ? seen.Find(codes, layer) : -1;
         return protection.Witnesses.Select(w => new Claim(
             [.. w.Cells.Select(c => places[c])],
             w.Steps,
@@ -216,17 +187,15 @@ internal static class Publisher
     }
 
     private static Release Draw(
-        Programme programme,
         Cube cube,
-        DateOnly until,
-        DateOnly publishedOn,
+        Edition edition,
         Func<int, bool> withheld,
         Func<int, int, CountRange> range
     ) =>
         new(
-            programme,
-            until,
-            publishedOn,
+            cube.Programme,
+            edition.Until,
+            edition.PublishedOn,
             (breakdown, _) =>
             {
                 var number = cube.Tables.Index().Single(t => t.Item.Breakdown == breakdown).Index;
@@ -235,17 +204,19 @@ internal static class Publisher
                     .. cube.Tables[number]
                         .Cells.Select(
                             (cell, place) =>
-                                withheld(cell)
-                                    ? (PublishedCell)new WithheldCell(range(number, place))
-                                    : new PublishedCount(cell < 0 ? 0 : cube.Counts[cell])
+                                withheld(cell) ? (PublishedCell)new WithheldCell(range(number, place))
+                                : cell < 0 && !cube.Tables[number].IsRegistered(place) ? new NotRegisteredCell()
+                                : new PublishedCount(cell < 0 ? 0 : cube.Counts[cell])
                         ),
                 ];
-            }
+            },
+            edition.Revision,
+            edition.Vintages
         );
 
-    private static Publication Openly(Programme programme, Cube cube, DateOnly until, DateOnly publishedOn) =>
+    private static Publication Openly(Cube cube, Edition edition) =>
         new(
-            Draw(programme, cube, until, publishedOn, _ => false, (_, _) => default),
+            Draw(cube, edition, _ => false, (_, _) => default),
             new ProtectionCost([]),
             ["This programme counts no persons: its figures are published without protection."],
             []

@@ -7,8 +7,9 @@ namespace Stats.Core.Protection;
 internal static class Refusals
 {
     /// <exception cref="ProtectionRefusedException">The request makes no sense; every reason is named.</exception>
-    public static void Check(Programme programme, DateOnly until, Release? previous)
+    public static void Check(Programme programme, DateOnly until, Past past)
     {
+        var previous = past.Latest;
         var reasons = new List<string>();
         if (programme.MinimumCount is < 2 or > 100)
             reasons.Add("The minimum count must be 2 to 100.");
@@ -17,31 +18,58 @@ internal static class Refusals
         reasons.AddRange(programme.Breakdowns.SelectMany(b => ReasonsAgainst(programme, b)));
         if (until.AddDays(1).Day != 1)
             reasons.Add($"{until:yyyy-MM-dd} is not the last day of a month: a release ends with one.");
-        if (previous is not null && previous.Until >= until)
+        if (previous is not null && (previous.Until > until || previous.Until == until && past.Revision == 0))
             reasons.Add($"A release through {previous.Until:yyyy-MM-dd} is out; the next must go further.");
         if (previous is not null && previous.Programme.MinimumCount != programme.MinimumCount)
             reasons.Add("The minimum count differs from that of the earlier releases; it cannot change.");
         if (previous is not null && previous.Programme.Zeros != programme.Zeros)
             reasons.Add("The policy for zeros differs from that of the earlier releases; it cannot change.");
-        foreach (var table in previous?.Tables ?? [])
-            if (
-                !programme.Breakdowns.Any(b =>
-                    b.Id == table.Breakdown.Id && b.Parts.SequenceEqual(table.Breakdown.Parts)
-                )
-            )
-                reasons.Add($"Table '{table.Breakdown.Id}' is out in another form; a published table stays as it is.");
-        foreach (var dimension in programme.Dimensions.Where(d => d.Kind == DimensionKind.Category))
-            if (previous?.Programme.Dimensions.FirstOrDefault(d => d.Id == dimension.Id) is { } before)
-                if (
-                    !before
-                        .Codes.Select(c => (c.Id, c.Parent))
-                        .SequenceEqual(dimension.Codes.Select(c => (c.Id, c.Parent)))
-                )
-                    reasons.Add(
-                        $"The codes of '{dimension.Id}' differ from those that are out; a published code list stays as it is."
-                    );
+        if (previous is not null)
+            reasons.AddRange(ChangesOf(programme, previous, past));
         if (reasons.Count > 0)
             throw new ProtectionRefusedException(reasons);
+    }
+
+    /// <summary>What is out cannot be another thing afterwards: every code that was published keeps its meaning, every table its form.</summary>
+    private static IEnumerable<string> ChangesOf(Programme programme, Release previous, Past past)
+    {
+        foreach (var table in previous.Tables)
+            if (programme.Breakdowns.FirstOrDefault(b => b.Id == table.Breakdown.Id) is { } now)
+                if (!now.Parts.SequenceEqual(table.Breakdown.Parts))
+                    yield return $"Table '{now.Id}' is out in another form; a published table stays as it is. Give the new form a name of its own; the old may end.";
+        foreach (var before in previous.Programme.Dimensions.Where(d => d.Kind == DimensionKind.Category))
+            if (programme.Dimensions.FirstOrDefault(d => d.Id == before.Id) is not { } now)
+                yield return $"The dimension '{before.Id}' is out and gone from the definition. Put it back; its tables may end.";
+            else
+                foreach (var reason in ChangesOf(before, now, previous.Until))
+                    yield return reason;
+        var isCountedAnew = programme
+            .Time.Codes.Select(c => Period.Parse(c.Id).First.Year)
+            .Where(year => year <= previous.Until.Year)
+            .All(year => past.Vintages.Of(year) > previous.Vintages.Of(year));
+        if (isCountedAnew)
+            yield break;
+        foreach (var breakdown in programme.Breakdowns)
+        foreach (var part in breakdown.Parts)
+            if (previous.Programme.Dimensions.All(d => d.Id != part.Dimension))
+                yield return $"Table '{breakdown.Id}' needs '{part.Dimension}', by which what is out was not counted. Count all of it anew with it: --revise, every year.";
+    }
+
+    private static IEnumerable<string> ChangesOf(Dimension before, Dimension now, DateOnly until)
+    {
+        var name = $"of '{now.Id}'";
+        foreach (var code in before.Codes)
+            if (!now.Contains(code.Id))
+                yield return $"The code '{code.Id}' {name} is out and gone from the definition. Put it back, with until: the last month in which it was used.";
+            else if (now[code.Id].Parent != code.Parent)
+                yield return $"The code '{code.Id}' {name} is out under another code; a published code stays where it is. End it (until:) and begin a new one (since:).";
+            else if (now[code.Id].Since != code.Since || now[code.Id].Until != code.Until && now[code.Id].Until < until)
+                yield return $"The code '{code.Id}' {name} is out in periods in which the definition says that it was not registered. What is out stays out: let it end in {until:yyyy-MM} or later.";
+        foreach (var code in now.Codes.Where(c => !before.Contains(c.Id)))
+            if (code.Since is not { } since || since <= until)
+                yield return $"The code '{code.Id}' {name} is new, and what is out did not know it. Say from which month on it is used, after {until:yyyy-MM}: since: {until.AddDays(1):yyyy-MM}. The codes that are out stay as they are.";
+            else if (before.Contains(code.Parent!) && before.ChildrenOf(before.IndexOf(code.Parent!)).Count == 0)
+                yield return $"The code '{code.Parent}' {name} is out without codes below it. To split it, end it (until: {until:yyyy-MM}) and begin the new ones beside it (since: {until.AddDays(1):yyyy-MM}).";
     }
 
     private static IEnumerable<string> ReasonsAgainst(Programme programme, Breakdown breakdown)

@@ -143,7 +143,7 @@ internal sealed partial class Suppression
     /// <summary>The small counts that must be settled and are not.</summary>
     public List<int> Unsettled() => [.. SmallCounts.Where(IsOpen)];
 
-    private bool IsOpen(int cell) => IsRequired(cell) && !IsSettled(cell);
+    private bool IsOpen(int cell) => IsSmall[cell] && !IsSettled(cell);
 
     /// <summary>
     /// A batch is searched against one state, so that two searches can share it; few small counts are better served one by one.

@@ -26,11 +26,8 @@ internal sealed partial class Suppression
     /// <param name="system">Its counts are the true ones.</param>
     /// <param name="minimumCount">k, 2 to 100.</param>
     /// <param name="seed">Breaks ties. Part of the private input, so that knowing the method does not help a reader.</param>
-    /// <param name="doubt">
-    /// A cell that is already withheld is taken for small up to this much above k − 1: it gets witnesses if there are any.
-    /// </param>
     /// <param name="searches">How many searches share the work.</param>
-    public Suppression(LinkedSystem system, int minimumCount, ulong seed, int doubt = 0, int searches = 2)
+    public Suppression(LinkedSystem system, int minimumCount, ulong seed, int searches = 2)
         : this(
             system,
             minimumCount,
@@ -38,10 +35,7 @@ internal sealed partial class Suppression
             system.Floors(),
             [
                 .. system.Counts.Select(
-                    (count, c) =>
-                        count >= 1
-                        && count < minimumCount + (system.States[c] == CellState.AlreadyWithheld ? doubt : 0)
-                        && system.States[c] != CellState.AlreadyPublished
+                    (count, c) => count >= 1 && count < minimumCount && system.States[c] != CellState.AlreadyPublished
                 ),
             ],
             searches
@@ -80,6 +74,8 @@ internal sealed partial class Suppression
                 .ThenBy(c => _priceWhenWithheld[c]),
         ];
         _searches = new(() => MakeSearches(searches));
+        foreach (var witness in system.Proof)
+            Add(witness);
     }
 
     public LinkedSystem System { get; }
@@ -118,9 +114,6 @@ internal sealed partial class Suppression
 
     /// <summary>Null where it was removed.</summary>
     public Witness? WitnessAt(int id) => _witnesses[id];
-
-    /// <summary>A count that must be settled before anything is published.</summary>
-    private bool IsRequired(int cell) => IsSmall[cell] && System.Counts[cell] < MinimumCount;
 
     /// <summary>True when the witnesses reach every number from the floor to k.</summary>
     public bool IsSettled(int small) => Missing(small) == 0;

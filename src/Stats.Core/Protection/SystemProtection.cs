@@ -13,13 +13,11 @@ internal sealed record SystemProtection(
 {
     /// <summary>Protects every component by itself: time has no total, so no sum connects one year with the next.</summary>
     /// <param name="effort">1 for what is usual; the result is the same on every machine.</param>
-    /// <param name="doubt">See <see cref="Suppression"/>.</param>
     /// <param name="progress">Told how much of the effort is spent, 0 to 1.</param>
     public static SystemProtection Find(
         LinkedSystem system,
         int minimumCount,
         ulong seed,
-        int doubt,
         double effort,
         Action<double>? progress = null,
         CancellationToken cancellation = default
@@ -28,6 +26,8 @@ internal sealed record SystemProtection(
         var components = system.Components();
         var spent = new double[components.Count];
         var found = new SystemProtection[components.Count];
+        // Those of a component that can change at all.
+        var free = new int[components.Count][];
         // One component alone has two searches; several share the processors among themselves.
         var searches = components.Exists(c => c.Length > system.CellCount / 2) ? 2 : 1;
         Parallel.For(
@@ -38,11 +38,12 @@ internal sealed record SystemProtection(
             {
                 var (part, cells) =
                     components.Count == 1 ? (system, components[0]) : system.Part(components[i], c => system.States[c]);
+                free[i] = cells;
+                part.Proof = ProofOf(system, cells);
                 var search = new CheapestSuppression(
                     part,
                     minimumCount,
                     unchecked(seed + (ulong)i),
-                    doubt,
                     WorkOf(effort, cells.Length, system.CellCount),
                     searches
                 )
@@ -58,7 +59,7 @@ internal sealed record SystemProtection(
                 Volatile.Write(ref spent[i], cells.Length);
             }
         );
-        return Together(system, components, found);
+        return Together(system, free, found);
     }
 
     /// <summary>
@@ -76,6 +77,19 @@ internal sealed record SystemProtection(
             widened
         );
 
+    /// <summary>The witnesses of a component, told in its own cells.</summary>
+    private static List<Witness> ProofOf(LinkedSystem system, int[] cells) =>
+        [
+            .. system
+                .Proof.Where(w => Array.TrueForAll(w.Cells, c => Array.BinarySearch(cells, c) >= 0))
+                .Select(w => new Witness(
+                    [.. w.Cells.Select(c => Array.BinarySearch(cells, c))],
+                    w.Steps,
+                    w.Back,
+                    w.Forth
+                )),
+        ];
+
     /// <summary>The same, told in the cells of the whole.</summary>
     private SystemProtection In(int[] cells) =>
         new(
@@ -85,10 +99,10 @@ internal sealed record SystemProtection(
             [.. Widened.Select(w => w with { Cells = [.. w.Cells.Select(c => cells[c])] })]
         );
 
-    private static SystemProtection Together(LinkedSystem system, List<int[]> components, SystemProtection[] found)
+    private static SystemProtection Together(LinkedSystem system, int[][] free, SystemProtection[] found)
     {
         var withheld = new bool[system.CellCount];
-        foreach (var (cells, part) in components.Zip(found))
+        foreach (var (cells, part) in free.Zip(found))
             for (var i = 0; i < cells.Length; i++)
                 withheld[cells[i]] = part.Withheld[i];
         return new(

@@ -6,6 +6,7 @@ namespace Stats.Core.Protection;
 /// <summary>One table of a programme: its places, in the order of <see cref="PublishedTable.Cells"/>, and the cell at each.</summary>
 internal sealed class TableCells
 {
+    private readonly bool _isLimited;
     private readonly int[] _strides;
     private readonly int[][] _codes;
     private readonly int[][] _parents;
@@ -17,6 +18,7 @@ internal sealed class TableCells
         Axes = Release.AxesOf(programme, breakdown, until);
         Dimensions = [.. Axes.Select(a => programme.Dimensions.Index().Single(d => d.Item.Id == a.Dimension.Id).Index)];
         PlaceCount = PublishedTable.CellCount(Axes);
+        _isLimited = Axes.Any(a => a.Codes.Any(c => (c.Since, c.Until) is not (null, null)));
         _strides = new int[Axes.Count];
         var stride = 1;
         for (var a = Axes.Count - 1; a >= 0; a--)
@@ -46,6 +48,30 @@ internal sealed class TableCells
 
     /// <summary>Per place the cell that stands there, or -1 where it is zero and zeros are left out.</summary>
     public int[] Cells { get; set; } = [];
+
+    /// <summary>False where a place stands for a code in a period in which contacts were not registered with it.</summary>
+    public bool IsRegistered(int place)
+    {
+        if (!_isLimited)
+            return true;
+        var time = Array.FindIndex([.. Axes], a => a.Dimension.Kind == DimensionKind.Time);
+        var period = Period.Parse(CodeAt(time, place).Id);
+        for (var a = 0; a < Axes.Count; a++)
+            if (a != time && !CodeAt(a, place).IsRegisteredIn(period))
+                return false;
+        return true;
+    }
+
+    /// <summary>The codes of a place, but for totals: <c>time 2020-01, channel app</c>.</summary>
+    public string NameOf(int place) =>
+        string.Join(
+            ", ",
+            Axes.Select((axis, a) => (axis.Dimension, Code: CodeAt(a, place).Id))
+                .Where(c => c.Code != Dimension.Total)
+                .Select(c => $"{c.Dimension.Id} {c.Code}")
+        );
+
+    private Code CodeAt(int axis, int place) => Axes[axis].Codes[place / _strides[axis] % Axes[axis].Codes.Count];
 
     /// <summary>Where a place stands among all cells of the programme.</summary>
     public Coordinate At(int place, CoordinateSpace space)
@@ -139,27 +165,15 @@ internal sealed class TableCells
     public int[] LevelsAt(int place) =>
         [.. Axes.Select((axis, a) => axis.Dimension.DepthOf(_codes[a][place / _strides[a] % _codes[a].Length]))];
 
-    /// <summary>True where the table shows a cell with these codes: then the places of its margins, itself first.</summary>
-    public IEnumerable<int> WithMargins(ReadOnlySpan<int> codes)
+    /// <summary>True where the table has a place for these codes, one per dimension of the programme.</summary>
+    public bool Shows(ReadOnlySpan<int> codes)
     {
-        var places = new List<int> { 0 };
         for (var d = 0; d < codes.Length; d++)
-        {
-            var axis = Array.IndexOf(Dimensions, d);
-            if (axis < 0)
-            {
-                if (codes[d] != 0)
-                    return [];
-                continue;
-            }
-            var at = Array.IndexOf(_codes[axis], codes[d]);
-            if (at < 0)
-                return [];
-            var before = places;
-            places = [];
-            for (; at >= 0; at = _parents[axis][at])
-                places.AddRange(before.Select(p => p + at * _strides[axis]));
-        }
-        return places;
+            if (
+                Array.IndexOf(Dimensions, d) is var axis
+                && (axis < 0 ? codes[d] != 0 : !_codes[axis].Contains(codes[d]))
+            )
+                return false;
+        return true;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class Witness
         {
             cells[i] = change[i].Cell;
             steps[i] = (int)(change[i].Change / divisor);
-            var room = system.Counts[cells[i]] - system.LeastWithheld;
+            var room = system.Counts[cells[i]] - system.LeastOf(cells[i]);
             if (steps[i] < 0)
                 forth = Math.Min(forth, room / -steps[i]);
             else

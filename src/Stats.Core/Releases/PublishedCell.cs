@@ -1,6 +1,8 @@
 namespace Stats.Core.Releases;
 
-/// <summary>One cell as the public sees it: a <see cref="PublishedCount"/> or a <see cref="WithheldCell"/>.</summary>
+/// <summary>
+/// One cell as the public sees it: a <see cref="PublishedCount"/>, a <see cref="WithheldCell"/>, or a <see cref="NotRegisteredCell"/>.
+/// </summary>
 public abstract record PublishedCell
 {
     private protected PublishedCell() { }
@@ -17,6 +19,17 @@ public sealed record PublishedCount : PublishedCell
     public long Count { get; }
 
     public override CountRange Range => CountRange.Exactly(Count);
+}
+
+/// <summary>A cell of a code that contacts were not registered with in that period: it adds nothing, and is no zero.</summary>
+public sealed record NotRegisteredCell : PublishedCell
+{
+    /// <summary>How it is written, in both languages.</summary>
+    public const string Mark = "[z]";
+
+    internal NotRegisteredCell() { }
+
+    public override CountRange Range => CountRange.Exactly(0);
 }
 
 /// <summary>

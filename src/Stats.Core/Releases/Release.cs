@@ -12,11 +12,14 @@ public sealed class Release
         Programme programme,
         DateOnly until,
         DateOnly publishedOn,
-        Func<Breakdown, IReadOnlyList<TableAxis>, PublishedCell[]> cells
+        Func<Breakdown, IReadOnlyList<TableAxis>, PublishedCell[]> cells,
+        int revision = 0,
+        Vintages? vintages = null
     )
     {
         if (until.AddDays(1).Day != 1)
             throw new ArgumentException("A release ends with the last day of a month.", nameof(until));
+        (Revision, Vintages) = (revision, vintages ?? Vintages.First);
         Programme = programme;
         Until = until;
         PublishedOn = publishedOn;
@@ -40,8 +43,21 @@ public sealed class Release
     /// <summary>One per breakdown of the programme, in its order.</summary>
     public IReadOnlyList<PublishedTable> Tables { get; }
 
-    /// <summary>Its name within the programme and in addresses: the last month, <c>2021-12</c>.</summary>
-    public string Id => Period.Month(Until.Year, Until.Month).Code;
+    /// <summary>0 for the first release up to its last day, then 1, 2 for those that revise it.</summary>
+    public int Revision { get; }
+
+    /// <summary>Which vintage of each year it shows.</summary>
+    public Vintages Vintages { get; }
+
+    /// <summary>Its name within the programme and in addresses: the last month, <c>2021-12</c>; of a revision <c>2021-12-r1</c>.</summary>
+    public string Id => NameOf(Until, Revision);
+
+    /// <inheritdoc cref="Id"/>
+    public static string NameOf(DateOnly until, int revision)
+    {
+        var month = Period.Month(until.Year, until.Month).Code;
+        return revision == 0 ? month : string.Create(CultureInfo.InvariantCulture, $"{month}-r{revision}");
+    }
 
     /// <summary>SHA-256 over its cells and dates, in hexadecimal. A release whose cells were altered no longer fits its seal.</summary>
     public string Seal { get; }
@@ -64,10 +80,19 @@ public sealed class Release
         DateOnly until,
         DateOnly publishedOn,
         Func<Breakdown, IEnumerable<StoredCell>> cells,
-        string seal
+        string seal,
+        int revision = 0,
+        Vintages? vintages = null
     )
     {
-        var release = new Release(programme, until, publishedOn, (b, _) => [.. cells(b).Select(Restore)]);
+        var release = new Release(
+            programme,
+            until,
+            publishedOn,
+            (b, _) => [.. cells(b).Select(Restore)],
+            revision,
+            vintages
+        );
         return release.Seal == seal
             ? release
             : throw new InvalidDataException(
@@ -77,7 +102,9 @@ public sealed class Release
     }
 
     private static PublishedCell Restore(StoredCell cell) =>
-        cell.Count is { } count ? new PublishedCount(count) : new WithheldCell(new CountRange(cell.Low, cell.High));
+        cell.Count is { } count ? new PublishedCount(count)
+        : cell.IsNotRegistered ? new NotRegisteredCell()
+        : new WithheldCell(new CountRange(cell.Low, cell.High));
 
     private string ComputeSeal()
     {
@@ -85,6 +112,8 @@ public sealed class Release
         void Add(string line) => hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
         Add(string.Create(CultureInfo.InvariantCulture, $"{Programme.Id} {Until:yyyy-MM-dd} {PublishedOn:yyyy-MM-dd}"));
         Add(string.Create(CultureInfo.InvariantCulture, $"k {Programme.MinimumCount} zeros {Programme.Zeros}"));
+        if (Revision > 0 || Vintages.Revised.Count > 0)
+            Add(string.Create(CultureInfo.InvariantCulture, $"revision {Revision} vintages {Vintages}"));
         foreach (var table in Tables)
         {
             Add(table.Breakdown.Id);

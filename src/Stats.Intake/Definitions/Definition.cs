@@ -5,6 +5,16 @@ using YamlDotNet.Core;
 
 namespace Stats.Intake.Definitions;
 
+/// <summary>What each delivery of a programme holds.</summary>
+public enum Deliveries
+{
+    /// <summary>Everything since the programme begins.</summary>
+    Whole,
+
+    /// <summary>The periods that are not out yet, and no others.</summary>
+    NewPeriods,
+}
+
 /// <summary>A programme's definition: what is published of it, and how the columns of its extract become codes.</summary>
 public sealed class Definition
 {
@@ -38,6 +48,12 @@ public sealed class Definition
 
     /// <summary>The first day that counts; the first of a month.</summary>
     public DateOnly From { get; }
+
+    /// <summary>What a delivery holds.</summary>
+    public Deliveries Deliveries { get; init; }
+
+    /// <summary>True where periods that are out are to be counted anew once a year.</summary>
+    public bool RevisesYearly { get; init; }
 
     /// <summary>Of an extract that no byte order mark says otherwise of.</summary>
     internal Encoding Encoding { get; }

@@ -32,6 +32,8 @@ internal sealed class DefinitionReader(YamlReader reader)
             "licence",
             "relation",
             "from",
+            "deliveries",
+            "revisions",
             "minimum-count",
             "zeros",
             "counts-persons",
@@ -71,7 +73,16 @@ internal sealed class DefinitionReader(YamlReader reader)
         };
         var amount = Amount(map.Find("amount"), programme.CountsPersons);
         var relation = map.Find("relation") is { } name ? Relation(name) : null;
-        return reader.HasProblems ? null : new Definition(programme, from, Encoding(map), _sources, amount, relation);
+        var isNewPeriods =
+            map.Find("deliveries") is { } deliveries && reader.OneOf(deliveries, "whole", "new-periods") != "whole";
+        var isYearly = map.Find("revisions") is { } revisions && reader.OneOf(revisions, "none", "yearly") == "yearly";
+        return reader.HasProblems
+            ? null
+            : new Definition(programme, from, Encoding(map), _sources, amount, relation)
+            {
+                Deliveries = isNewPeriods ? Deliveries.NewPeriods : Deliveries.Whole,
+                RevisesYearly = isYearly,
+            };
     }
 
     private string Reserved(YamlNode id)

@@ -94,9 +94,22 @@ internal sealed class DimensionReader(YamlReader reader, string id)
 
     private void ReadCode(string code, YamlNode key, YamlNode value, string parent, int depth)
     {
-        var map = reader.Map(value, "label", "codes", "ages", "also", "unknown");
+        var map = reader.Map(value, "label", "codes", "ages", "also", "unknown", "since", "until");
         var place = _codes.Count;
-        _codes.Add(new Code(code, parent, _levels[depth], map.Text("label"), map.IsTrue("unknown", unlessSaid: false)));
+        var (since, until) = (Month(map.Find("since")), Month(map.Find("until")));
+        if (until?.Last < since?.First)
+            reader.Refuse(map.At, "a code cannot end (until) before it begins (since).");
+        _codes.Add(
+            new Code(
+                code,
+                parent,
+                _levels[depth],
+                map.Text("label"),
+                map.IsTrue("unknown", unlessSaid: false),
+                since?.First,
+                until?.Last
+            )
+        );
         if (map.Find("codes") is { } below)
         {
             if ((map.Find("ages") ?? map.Find("also")) is { } misplaced)
@@ -109,6 +122,16 @@ internal sealed class DimensionReader(YamlReader reader, string id)
             AddWord(word, reader.Word(word), place);
         if (map.Find("ages") is { } ages)
             AddAges(ages, place);
+    }
+
+    private Period? Month(YamlNode? node)
+    {
+        if (node is null)
+            return null;
+        if (Period.TryParse(node.Text, out var month) && month.Value.Level == Period.MonthLevel)
+            return month;
+        reader.Refuse(node, "a month must stand here, like 2020-04.");
+        return null;
     }
 
     private void AddWord(YamlNode at, string word, int place)

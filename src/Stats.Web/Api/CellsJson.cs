@@ -84,6 +84,8 @@ internal static class CellsJson
             json.WriteEndObject();
             if (cell is PublishedCount published)
                 json.WriteNumber(Count, published.Count);
+            else if (cell is NotRegisteredCell)
+                json.WriteBoolean("registered", false);
             else
                 WriteWithheld(cell.Range);
             json.WriteEndObject();

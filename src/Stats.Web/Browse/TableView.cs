@@ -41,6 +41,7 @@ public readonly record struct TableFigure(
         view.Release.Cell(scope) switch
         {
             null => new TableFigure(Written.None),
+            NotRegisteredCell => new TableFigure(NotRegisteredCell.Mark, IsMuted: true),
             WithheldCell cell => new TableFigure(
                 Written.Range(cell.Range, view.Language),
                 IsWithheld: true,

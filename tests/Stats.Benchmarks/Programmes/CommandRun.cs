@@ -26,7 +26,11 @@ internal sealed record CommandRun(
     /// <summary>Runs the command in this process, and says what that took.</summary>
     public static async Task<int> Inside(string[] args)
     {
-        var code = await CommandLine.Run(args, TimeProvider.System);
+        var code = await CommandLine.Run(
+            args,
+            TimeProvider.System,
+            data: Array.IndexOf(args, "--store") is >= 0 and var at ? $"{args[at + 1]}.data" : null
+        );
         using var self = Process.GetCurrentProcess();
         Console.WriteLine(
             string.Create(

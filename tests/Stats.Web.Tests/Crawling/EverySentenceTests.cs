@@ -34,7 +34,7 @@ public sealed class EverySentenceTests
         }
         Assert.True(
             refused.Count == 0,
-            $"{refused.Count} refused, {claims.Count} certified, of {said.Count}\n{string.Join("\n", refused.GroupBy(r => System.Text.RegularExpressions.Regex.Replace(r, @"\d|(?<=: ).*\n|^[^:]*:", "")[..Math.Min(40, r.Length / 2)]).SelectMany(g => g.Take(2)).Take(70))}"
+            $"{refused.Count} refused, {claims.Count} certified, of {said.Count}\n{string.Join("\n", refused.Take(40))}"
         );
         Assert.InRange(claims.Count, FewestClaims, int.MaxValue);
         var (changed, certified) = (0, new List<string>());
@@ -50,7 +50,7 @@ public sealed class EverySentenceTests
         );
         Assert.True(
             certified.Count == 0,
-            $"{certified.Count} of {changed} certified\n{string.Join("\n", certified.GroupBy(r => r[..Math.Min(28, r.Length)]).SelectMany(g => g.Take(3)).Take(60))}"
+            $"{certified.Count} of {changed} certified\n{string.Join("\n", certified.Take(40))}"
         );
         Assert.InRange(changed, FewestChanged, int.MaxValue);
     }

@@ -111,6 +111,7 @@ internal static partial class Mutations
             || !count.Success
             || IsAtLeast(said.Text, count)
             || said.Text.Contains('(', StringComparison.Ordinal)
+            || said.Text.Contains(". ", StringComparison.Ordinal)
         )
             yield break;
         foreach (var year in release.Programme.Time.Codes.Where(c => c.Level == Period.YearLevel))

@@ -70,11 +70,23 @@ namespace Stats.Store.Migrations.Postgres
                     b.Property<DateOnly>("PublishedOn")
                         .HasColumnType("date");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Seal")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Vintages")
+                        .HasColumnType("text");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
                         .HasColumnType("date");
 
                     b.HasKey("Id");

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Stats.Core.Protection;
-using Stats.Core.Releases;
+using Stats.Core.Tables;
 using Stats.Intake.Extracts;
 
 namespace Stats.Cli;
@@ -8,10 +8,12 @@ namespace Stats.Cli;
 /// <summary>From extract to proven release, in memory.</summary>
 internal static class Counting
 {
+    /// <param name="counts">What the release is made of, over the dimensions of the extract's programme.</param>
     public static Publication Protect(
         CountedExtract counted,
+        LeafCounts counts,
         DateOnly publishedOn,
-        Release? previous,
+        Past past,
         double effort,
         CancellationToken cancellation
     )
@@ -24,10 +26,10 @@ internal static class Counting
         using var progress = new LiveLine();
         return Publisher.Publish(
             counted.Programme,
-            counted.Counts,
+            counts,
             counted.Until,
             publishedOn,
-            previous,
+            past,
             effort,
             progress,
             cancellation
