@@ -123,8 +123,6 @@ public static class Finder
             .Select(c => release.Registered(whole.With(dimension, c.Id))?.Range ?? new CountRange(0, null))
             .ToList();
         return others.Count > 0
-            && others.All(o =>
-                isSmallest ? range.High + mayBelong.High < o.Low : o.High + mayBelong.High < range.Low
-            );
+            && others.All(o => isSmallest ? range.High + mayBelong.High < o.Low : o.High + mayBelong.High < range.Low);
     }
 }

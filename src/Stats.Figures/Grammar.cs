@@ -207,6 +207,9 @@ public sealed class Grammar(Programme programme, Language language)
             ? $"{language.Say("ten minste", "at least")} {share.Floor(100)}"
             : $"{share.Nearest(100)}";
         var predicate = Predicate(PickOf(finding));
+        // Two numbers beside each other are read as one.
+        if (char.IsDigit(predicate[0]))
+            predicate = $"{language.Say("van", "aged")} {predicate}";
         return language.Say(
             $"Van elke 100 {unit} {when} waren er {number} {predicate}.",
             $"Of every 100 {unit} {when}, {number} were {predicate}."

@@ -114,7 +114,7 @@ public sealed class QuotesTests
     {
         _ = SentenceCheck.Of(Made, Period.Year(2020), "In 2020 waren er 9 contacten.", Language.Dutch);
         var best = long.MaxValue;
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 20; i++)
         {
             var start = Environment.TickCount64;
             var found = SentenceCheck.Of(Made, Period.Year(2020), sentence, Language.Dutch);

@@ -184,12 +184,16 @@ public sealed class CompareTests
     {
         var alike = Comparison.Groups(Language.English, [One, HandMade.Release(id: "lijn-twee")], "age", "2020")!;
         Assert.StartsWith(
-            "Which share is largest is not certain",
+            "Which share of ‘Under 18’ is largest is not certain",
             Findings.Of(alike, []).Base[0],
             StringComparison.Ordinal
         );
         var apart = Comparison.Groups(Language.English, [One, Two], "age", "2020")!;
-        Assert.StartsWith("The share is clearly largest", Findings.Of(apart, []).Base[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The share of ‘Under 18’ is clearly largest",
+            Findings.Of(apart, []).Base[0],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

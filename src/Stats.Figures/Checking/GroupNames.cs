@@ -74,7 +74,7 @@ internal static partial class GroupNames
             foreach (
                 var written in language
                     .Say(
-                        "{0} tot en met {1}|{0} t/m {1}|{0} tot {1}|tussen de {0} en {1}|tussen {0} en {1}|{0}-{1}|{0}–{1}|van {0} tot {1}",
+                        "{0} tot en met {1}|{0} t/m {1}|{0} tot {1}|tussen de {0} en {1}|tussen {0} en {1}|{0}-{1}|{0}–{1}|van {0} tot {1}|van {0} tot en met {1}",
                         "{0} to {1}|aged {0} to {1}|between {0} and {1}|aged between {0} and {1}|{0}-{1}|aged {0}–{1}|aged {0}-{1}"
                     )
                     .Split('|')

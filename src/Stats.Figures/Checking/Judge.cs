@@ -228,9 +228,7 @@ internal sealed class Judge(Language language)
             return Unread(claim);
         var pick = claim.Of.Picks.First(p => claim.Whole.CodeOf(p.Dimension) != p.Code);
         var dimension = claim.Release.Programme.Dimension(pick.Dimension);
-        if (
-            claim.Release.Cell(claim.Of) is not { } own
-        )
+        if (claim.Release.Cell(claim.Of) is not { } own)
             return NotPublished(claim, claim.Of);
         var known = Known(claim.Release, claim.Of);
         if (dimension[pick.Code].IsUnknown)

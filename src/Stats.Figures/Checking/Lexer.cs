@@ -200,7 +200,7 @@ internal sealed partial class Lexer(Vocabulary vocabulary, string text, Language
         if (year.Groups["month"].Success)
             return (Of(year, Period.Month(YearOf(year), (int)Parse(year.Groups["month"].Value))), year.Length);
         var isBare = char.IsDigit(text[at]);
-        var isListed = before is [.., { Kind: ':' }] && EndsItem(at + year.Length);
+        var isListed = before is [.., { Kind: Kinds.Group }, { Kind: ':' }] && EndsItem(at + year.Length);
         var isCount =
             isBare
             && (isListed || IsUnitAt(at + year.Length) || before is [.., { Kind: Kinds.Comparator or Kinds.Between }]);

@@ -45,11 +45,7 @@ internal sealed class Parser(IReadOnlyList<Release> releases, Scope unless)
         {
             Unread.AddRange(tokens.Where(t => t.Kind == Kinds.Unread).Select(t => t.Text));
             Frame(tokens);
-            Unread.AddRange(
-                tokens
-                    .Where(t => t.Period is { } p && _release.Total(p) is null)
-                    .Select(t => t.Text)
-            );
+            Unread.AddRange(tokens.Where(t => t.Period is { } p && _release.Total(p) is null).Select(t => t.Text));
             return;
         }
         // What a sentence names once holds for all of it, wherever it stands.
@@ -233,7 +229,9 @@ internal sealed class Parser(IReadOnlyList<Release> releases, Scope unless)
                 if (group is null && _subject.Count == 0)
                     return false;
                 Claims.Add(new CountClaim(text, _release, of, m.Amount("n"), true));
-                Claims.Add(new CountClaim(text, _release, whole, m.Amount("n2"), isCounted || whole.Picks.Count > 0, _known));
+                Claims.Add(
+                    new CountClaim(text, _release, whole, m.Amount("n2"), isCounted || whole.Picks.Count > 0, _known)
+                );
                 return true;
             case Form.Nobody:
                 Claims.Add(

@@ -44,7 +44,7 @@ public sealed record CheckedSentence(Verdict Verdict, IReadOnlyList<CheckedClaim
 public static class SentenceCheck
 {
     public const int LongestSentence = 2000;
-    private const int MostClaims = 200;
+    private const int MostTokens = 300;
     private const int MostTold = 12;
 
     /// <param name="unless">The period where the sentence names none.</param>
@@ -95,16 +95,16 @@ public static class SentenceCheck
             {
                 HasClaim = false,
             };
-        var parser = new Parser(releases, unless);
-        foreach (var part in Sentences(tokens))
-            parser.Read(part);
-        if (parser.Claims.Count > MostClaims)
+        if (tokens.Count > MostTokens)
             return CannotCheck(
                 language.Say(
                     "Er staan te veel cijfers in om na te kijken.",
                     "There are too many figures in it to check."
                 )
             );
+        var parser = new Parser(releases, unless);
+        foreach (var part in Sentences(tokens))
+            parser.Read(part);
         if (parser.Unread.Count > 0 || parser.Claims.Count == 0)
             return CannotCheck([.. NotRead(parser, language), .. judging]);
         var judge = new Judge(language);

@@ -98,11 +98,7 @@ internal static partial class Mutations
     private static IEnumerable<(string, string)> Periods(Said said)
     {
         var release = said.Releases[0];
-        if (
-            said.Releases.Count > 1
-            || said.About.Picks.Count > 0
-            || Regex.Matches(said.Text, @"(?:19|20)\d\d").Count != 1
-        )
+        if (said.Releases.Count > 1 || said.About.Picks.Count > 0 || Regex.Count(said.Text, @"(?:19|20)\d\d") != 1)
             yield break;
         var match = Regex.Match(said.Text, @"\b(?:In|in) (?<y>(?:19|20)\d\d)\b");
         var count = Count().Match(said.Text);
