@@ -45,6 +45,7 @@ internal static class CommandLine
             NewCommand.Create(),
             CheckCommand.Create(clock),
             PublishCommand.Create(clock, data),
+            WithdrawCommand.Create(clock),
             LedgerCommand.Create(data),
             ExportCommand.Create(),
             SiteCommand.Create(),

@@ -72,8 +72,8 @@ internal static class DemoCommand
     private static void Publish(ReleaseStore store, string sample, DateOnly today, CancellationToken cancellation)
     {
         var definition = Definition.Load(Path.Combine(sample, "programme.yaml"));
-        if (store.Exists && store.Latest(definition.Id) is { } there)
-            Console.WriteLine($"{definition.Id} {there.Id} is in the store.");
+        if (store.Exists && store.List().FirstOrDefault(r => r.Programme == definition.Id) is { } there)
+            Console.WriteLine($"{definition.Id} {there.Release} is in the store.");
         else
             PublishCommand.Publish(
                 new PublishRequest(

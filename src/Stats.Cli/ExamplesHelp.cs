@@ -29,6 +29,10 @@ internal sealed class ExamplesHelp(SynchronousCommandLineAction help) : Synchron
             ]
         ),
         (
+            "withdraw",
+            ["stats withdraw stop-it-now 2021-12 --reason \"In November stonden contacten dubbel in de aanlevering.\""]
+        ),
+        (
             "export",
             [
                 "stats export stop-it-now --out stop-it-now.zip",

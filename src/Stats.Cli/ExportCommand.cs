@@ -113,6 +113,8 @@ internal static class ExportCommand
             ?? throw new RefusedException(
                 $"{release.Programme.Id} {release.Id} has no table '{name}'. It has: {string.Join(", ", release.Tables.Select(t => t.Breakdown.Id))}."
             );
+        if (Waiting.Say(table) is { } waiting)
+            throw new RefusedException($"Table '{name}' of {release.Programme.Id} {release.Id}: {waiting.En}");
         try
         {
             return Selection.Read(release, table, filters.Select(Filter));
@@ -144,19 +146,49 @@ internal static class ExportCommand
         return target;
     }
 
+    /// <param name="release">Null for the latest that stands.</param>
+    /// <exception cref="RefusedException">There is no such release, or it was withdrawn.</exception>
     public static Release Find(ReleaseStore store, string programme, string? release)
     {
+        // An older version of the program may have made it.
+        if (store.Exists)
+            store.Prepare();
         if (release is null && store.Latest(programme) is { } latest)
             return latest;
-        if (release is not null && store.Find(programme, release) is { } found)
-            return found;
+        return release is null
+            ? throw NotThere(store, programme, release)
+            : store.Find(programme, release) switch
+            {
+                StandingRelease found => found.Release,
+                WithdrawnRelease withdrawn => throw new RefusedException(
+                    Counting.Say(
+                        $"The release {programme} {release} was withdrawn on {withdrawn.Withdrawal.On:yyyy-MM-dd}. "
+                    ) + $"The reason: {withdrawn.Withdrawal.Reason}\n{Standing(store, programme)}"
+                ),
+                _ => throw NotThere(store, programme, release),
+            };
+    }
+
+    /// <summary>That there is no such programme or release, and what there is.</summary>
+    /// <param name="release">Null where none was named.</param>
+    public static RefusedException NotThere(ReleaseStore store, string programme, string? release)
+    {
         var all = store.List();
-        var releases = all.Where(r => r.Programme == programme).Select(r => r.Release).ToList();
-        throw new RefusedException(
-            releases.Count > 0
-                ? $"The store has no release '{release}' of {programme}. It has: {string.Join(", ", releases)}."
-                : $"The store has no programme '{programme}'. It has: {Names(all)}."
+        return new RefusedException(
+            !all.Any(r => r.Programme == programme) ? $"The store has no programme '{programme}'. It has: {Names(all)}."
+            : release is null ? $"All releases of {programme} were withdrawn."
+            : $"The store has no release '{release}' of {programme}. {Standing(store, programme)}"
         );
+    }
+
+    private static string Standing(ReleaseStore store, string programme)
+    {
+        var standing = store
+            .List()
+            .Where(r => r.Programme == programme && r.Withdrawal is null)
+            .Select(r => r.Release)
+            .ToList();
+        return standing.Count == 0 ? "All its releases were withdrawn." : $"It has: {string.Join(", ", standing)}.";
     }
 
     private static string Names(IReadOnlyList<ReleaseSummary> all) =>

@@ -13,7 +13,8 @@ internal static class QuoteCommand
         var programme = new Argument<string>("PROGRAMME") { Description = "The programme's id." };
         var period = new Option<string?>("--period")
         {
-            Description = "A year, quarter or month: 2020, 2020-Q1 or 2020-01. Unless given, the latest complete year.",
+            Description =
+                "A year, quarter or month: 2020, 2020-Q1 or 2020-01. Unless given, the latest complete year, or what there is.",
             HelpName = "PERIOD",
         };
         var release = new Option<string?>("--release")
@@ -66,14 +67,15 @@ internal static class QuoteCommand
     private static Period PeriodOf(Release release, string? wanted)
     {
         if (wanted is null)
-            return release.Years() is [.., var last]
-                ? last
-                : throw new RefusedException("There is no complete year yet; name a month or quarter with --period.");
+            return release.LatestPeriod()
+                ?? throw new RefusedException(
+                    $"{release.Programme.Id} {release.Id} has no complete period yet: every table waits for its first."
+                );
         return Period.TryParse(wanted, out var period) && release.Total(period.Value) is not null
             ? period.Value
             : throw new RefusedException(
                 $"'{wanted}' is no published period of {release.Programme.Id}. Complete years: "
-                    + $"{string.Join(", ", release.Years().Select(y => y.Code))}; name a quarter as 2020-Q1, a month as 2020-01."
+                    + $"{(release.Years().Count > 0 ? string.Join(", ", release.Years().Select(y => y.Code)) : "none")}; name a quarter as 2020-Q1, a month as 2020-01."
             );
     }
 

@@ -93,6 +93,8 @@ public sealed class CodeBook
         {
             Element("h3", table.Breakdown.Title.In(_language));
             Element("p", DataPackage.TablePath(table.Breakdown.Id));
+            if (Waiting.Say(table) is { } waiting)
+                Element("p", waiting.In(_language));
             Head(Say("Kolom", "Column"), Say("Wat er staat", "What it holds"));
             foreach (var axis in table.Axes)
                 Row(axis.Dimension.Id, Say("code van: ", "code of: ") + axis.Dimension.Label.In(_language));

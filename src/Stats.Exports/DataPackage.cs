@@ -68,6 +68,9 @@ internal static class DataPackage
             Release = release.Id,
             PublishedOn = Day(release.PublishedOn),
             Period = new { First = Day(FirstDay(programme)), Until = Day(release.Until) },
+            Revised = release.Vintages.Revised.Count == 0
+                ? null
+                : release.Vintages.Revised.Select(year => new { Year = year, Vintage = release.Vintages.Of(year) }),
             K = programme.MinimumCount,
             Zeros = programme.Zeros == ZeroPolicy.Published ? ZerosPublished : ZerosMayBeWithheld,
             Withheld = new
@@ -121,16 +124,19 @@ internal static class DataPackage
                     }
                 ),
             ],
-            dimensions.Select(d => d.Id)
+            dimensions.Select(d => d.Id),
+            Waiting.Say(table)
         );
     }
 
+    /// <param name="remark">Null where there is nothing to say.</param>
     private static object Resource(
         string name,
         string path,
         Text titles,
         IEnumerable<object> fields,
-        IEnumerable<string> primaryKey
+        IEnumerable<string> primaryKey,
+        Text? remark = null
     ) =>
         new
         {
@@ -139,6 +145,8 @@ internal static class DataPackage
             Path = path,
             Title = titles.Nl,
             Titles = titles,
+            Description = remark?.Nl,
+            Descriptions = remark,
             Format = "csv",
             Mediatype = "text/csv",
             Encoding = "utf-8",

@@ -13,11 +13,28 @@ internal static class Explanation
             Withheld(release.Programme).In(language),
             Zeros(release.Programme).In(language),
             Unknown.In(language),
+            .. Revised(release).Select(text => text.In(language)),
             Margins.In(language),
+            .. release
+                .Tables.Where(t => t.WaitsFor is not null)
+                .Select(t => $"{t.Breakdown.Title.In(language)}: {Waiting.Say(t)!.In(language)}"),
             .. release
                 .Programme.Notes.Where(n => n.On <= release.Until)
                 .Select(n => $"{Day(n.On)}: {n.Text.In(language)}"),
         ];
+
+    /// <summary>Which years were counted anew; the releases before hold them as they were.</summary>
+    public static IEnumerable<Text> Revised(Release release) =>
+        release.Vintages.Revised.Select(year => new Text(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{year} is herzien (stand {release.Vintages.Of(year)}): opnieuw geteld, met wat later binnenkwam. Eerdere publicaties hebben de cijfers zoals zij waren."
+            ),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{year} is revised (vintage {release.Vintages.Of(year)}): counted anew, with what came in later. Earlier releases have the figures as they were."
+            )
+        ));
 
     public static Text Withheld(Programme programme) =>
         programme.CountsPersons

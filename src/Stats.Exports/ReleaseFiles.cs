@@ -169,8 +169,10 @@ public static class ReleaseFiles
             )
         );
 
+    /// <summary>A table that waits for its first period has rows in none of these formats, and some have no room for a table without.</summary>
     private static IEnumerable<(string Path, Action<Stream> Write)> Tables(Release release, ExportFormat format) =>
         from selection in Whole(release)
+        where selection.Count > 0
         from language in format.IsOfOneLanguage ? Languages : [Language.Dutch]
         select (
             $"{format.Id}/{format.FileName(selection.FileName, language)}",

@@ -30,7 +30,7 @@ public sealed class Selection
     /// <summary>One per axis of the table, in its order.</summary>
     public IReadOnlyList<SelectedAxis> Axes { get; }
 
-    /// <summary>How many cells it has; 1 or more.</summary>
+    /// <summary>How many cells it has; 0 where the table waits for its first complete period, else 1 or more.</summary>
     public long Count { get; }
 
     /// <summary>
@@ -109,14 +109,16 @@ public sealed class SelectedAxis
         Dimension = axis.Dimension;
         Codes = [.. places.Select(p => axis.Codes[p])];
         IsWhole = Codes.Count == axis.Codes.Count;
+        if (IsWhole)
+            return;
         var level = Codes[0].Level;
-        var isLevel = Codes.Count > 1 && Codes.All(c => c.Level == level) && Codes.Count == CodesAt(axis, level);
-        Level = !IsWhole && isLevel ? level : null;
+        Level =
+            Codes.Count > 1 && Codes.All(c => c.Level == level) && Codes.Count == CodesAt(axis, level) ? level : null;
     }
 
     public Dimension Dimension { get; }
 
-    /// <summary>In the order of the code list; at least one.</summary>
+    /// <summary>In the order of the code list; none of time where the table waits for its first complete period, else at least one.</summary>
     public IReadOnlyList<Code> Codes { get; }
 
     /// <summary>True where every code of the table was chosen.</summary>

@@ -24,10 +24,10 @@ internal static class SelectionReader
             var axis = AxisOf(table, name, byLevel ? name[..^LevelEnding.Length] : name);
             var places = chosen[axis] ??= [];
             if (byLevel)
-                places.UnionWith(PlacesAt(table.Axes[axis], name, value));
+                places.UnionWith(PlacesAt(table, table.Axes[axis], name, value));
             else
                 foreach (var code in value.Split(','))
-                    places.Add(PlaceOf(table.Axes[axis], name, code));
+                    places.Add(PlaceOf(table, table.Axes[axis], name, code));
         }
         return new Selection(release, table, [.. chosen.Select(c => c?.ToArray())]);
     }
@@ -44,23 +44,23 @@ internal static class SelectionReader
         );
     }
 
-    private static int PlaceOf(TableAxis axis, string name, string code) =>
+    private static int PlaceOf(PublishedTable table, TableAxis axis, string name, string code) =>
         axis.Contains(code)
             ? axis.PlaceOf(code)
             : throw new SelectionRefusedException(
                 name,
-                "The table publishes no such code of this dimension.",
+                axis.Codes.Count == 0 ? Waiting.Say(table)!.En : "The table publishes no such code of this dimension.",
                 [.. axis.Codes.Select(c => c.Id)]
             );
 
-    private static IEnumerable<int> PlacesAt(TableAxis axis, string name, string level)
+    private static IEnumerable<int> PlacesAt(PublishedTable table, TableAxis axis, string name, string level)
     {
         int[] places = [.. Enumerable.Range(0, axis.Codes.Count).Where(p => axis.Codes[p].Level == level)];
         return places.Length > 0
             ? places
             : throw new SelectionRefusedException(
                 name,
-                "The table has no such level of this dimension.",
+                axis.Codes.Count == 0 ? Waiting.Say(table)!.En : "The table has no such level of this dimension.",
                 [.. axis.Codes.Select(c => c.Level).Distinct()]
             );
     }

@@ -59,7 +59,7 @@ internal static class AboutSheet
             Fact(name, TableSheet.Title(selection, language));
         sheet.Row();
         sheet.Row((Say("Zo te citeren", "How to cite"), SheetWriter.Bold));
-        foreach (var selection in selections)
+        foreach (var selection in selections.Where(s => s.Count > 0))
             sheet.Row(("", SheetWriter.Plain), (new Citation(selection, language).Text, SheetWriter.Wrapped));
         sheet.End();
     }
@@ -97,7 +97,9 @@ internal static class TableSheet
         var labels = selection.Axes.Select(a => a.Dimension.Label.In(language)).ToList();
         sheet.Begin(
             [
-                .. selection.Axes.Select(a => Math.Clamp(a.Codes.Max(c => c.Label.In(language).Length) + 2, 12, 50)),
+                .. selection.Axes.Select(a =>
+                    Math.Clamp(a.Codes.Select(c => c.Label.In(language).Length).DefaultIfEmpty().Max() + 2, 12, 50)
+                ),
                 12,
                 .. selection.Axes.Select(_ => 16),
             ],

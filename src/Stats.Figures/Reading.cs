@@ -9,6 +9,15 @@ public static class Reading
     /// <summary>The complete years, in the order of time.</summary>
     public static IReadOnlyList<Period> Years(this Release release) => release.Periods(Period.YearLevel);
 
+    /// <summary>The latest complete year; where there is none the latest quarter, or else month. Null where every table waits for its first.</summary>
+    public static Period? LatestPeriod(this Release release)
+    {
+        foreach (var level in Period.Levels)
+            if (release.Periods(level) is [.., var last])
+                return last;
+        return null;
+    }
+
     /// <summary>The complete periods of a level, in the order of time; none where no table goes that deep.</summary>
     public static IReadOnlyList<Period> Periods(this Release release, string level) => release.Periods(level, []);
 

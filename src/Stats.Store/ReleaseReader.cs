@@ -11,20 +11,32 @@ namespace Stats.Store;
 internal sealed class ReleaseReader(DbConnection connection, DbTransaction? transaction = null)
 {
     private const string Row = """
-        SELECT "Id", "Programme", "Name", "Until", "PublishedOn", "Seal", "Description", "Revision", "Vintages" FROM "Releases" WHERE "Programme" = @programme
+        SELECT "Id", "Programme", "Name", "Until", "PublishedOn", "Seal", "Description", "Revision", "Vintages", "WithdrawnOn", "WithdrawnBecause"
+        FROM "Releases" WHERE "Programme" = @programme
         """;
+
+    private const string LatestFirst = """ORDER BY "Until" DESC, "Revision" DESC LIMIT 1""";
 
     /// <summary>All releases, in no order.</summary>
     public List<ReleaseSummary> List()
     {
         using var command = Command(
-            """SELECT "Programme", "Name", "Until", "PublishedOn", "Revision" FROM "Releases" """
+            """
+            SELECT "Programme", "Name", "Until", "PublishedOn", "Revision", "WithdrawnOn", "WithdrawnBecause" FROM "Releases"
+            """
         );
         using var rows = command.ExecuteReader();
         var all = new List<ReleaseSummary>();
         while (rows.Read())
             all.Add(
-                new ReleaseSummary(rows.GetString(0), rows.GetString(1), Day(rows, 2), Day(rows, 3), rows.GetInt32(4))
+                new ReleaseSummary(
+                    rows.GetString(0),
+                    rows.GetString(1),
+                    Day(rows, 2),
+                    Day(rows, 3),
+                    rows.GetInt32(4),
+                    WithdrawalOf(rows, 5)
+                )
             );
         return all;
     }
@@ -43,37 +55,60 @@ internal sealed class ReleaseReader(DbConnection connection, DbTransaction? tran
         return seals;
     }
 
-    /// <summary>Null where the programme has none.</summary>
+    /// <summary>The latest that stands; null where the programme has none.</summary>
     public Release? Latest(string programme) =>
-        Read($"""{Row} ORDER BY "Until" DESC, "Revision" DESC LIMIT 1""", ("@programme", programme));
+        Read($"""{Row} AND "WithdrawnOn" IS NULL {LatestFirst}""", ("@programme", programme)) is { } row
+            ? Restore(row)
+            : null;
+
+    /// <summary>The latest that was ever out, also where it was taken back; null where the programme has none.</summary>
+    public Release? LatestKnown(string programme) =>
+        Read($"{Row} {LatestFirst}", ("@programme", programme)) is { } row ? Restore(row) : null;
+
+    /// <summary>Also where it was taken back; null where there is no such release.</summary>
+    public Release? ReadOut(string programme, string release) =>
+        Named(programme, release) is { } row ? Restore(row) : null;
 
     /// <summary>Null where there is no such release.</summary>
-    public Release? Find(string programme, string release) =>
+    public StoredRelease? Find(string programme, string release) =>
+        Named(programme, release) switch
+        {
+            null => null,
+            { WithdrawnOn: { } day } row => new WithdrawnRelease(
+                Description.Read(row.Description),
+                row.Name,
+                row.Until,
+                row.PublishedOn,
+                row.Seal,
+                new Withdrawal(day, row.WithdrawnBecause ?? "")
+            ),
+            { } row => new StandingRelease(Restore(row)),
+        };
+
+    private ReleaseRow? Named(string programme, string release) =>
         Read($"""{Row} AND "Name" = @name""", ("@programme", programme), ("@name", release));
 
-    private Release? Read(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    private ReleaseRow? Read(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         using var command = Command(sql, parameters);
-        var rows = command.ExecuteReader();
-        ReleaseRow row;
-        using (rows)
+        using var rows = command.ExecuteReader();
+        if (!rows.Read())
+            return null;
+        var withdrawal = WithdrawalOf(rows, 9);
+        return new ReleaseRow
         {
-            if (!rows.Read())
-                return null;
-            row = new ReleaseRow
-            {
-                Id = rows.GetInt32(0),
-                Programme = rows.GetString(1),
-                Name = rows.GetString(2),
-                Until = Day(rows, 3),
-                PublishedOn = Day(rows, 4),
-                Seal = rows.GetString(5),
-                Description = rows.GetString(6),
-                Revision = rows.GetInt32(7),
-                Vintages = rows.IsDBNull(8) ? null : rows.GetString(8),
-            };
-        }
-        return Restore(row);
+            Id = rows.GetInt32(0),
+            Programme = rows.GetString(1),
+            Name = rows.GetString(2),
+            Until = Day(rows, 3),
+            PublishedOn = Day(rows, 4),
+            Seal = rows.GetString(5),
+            Description = rows.GetString(6),
+            Revision = rows.GetInt32(7),
+            Vintages = rows.IsDBNull(8) ? null : rows.GetString(8),
+            WithdrawnOn = withdrawal?.On,
+            WithdrawnBecause = withdrawal?.Reason,
+        };
     }
 
     private Release Restore(ReleaseRow row)
@@ -128,6 +163,12 @@ internal sealed class ReleaseReader(DbConnection connection, DbTransaction? tran
         }
         return command;
     }
+
+    /// <param name="column">That of the day; the reason follows it.</param>
+    private static Withdrawal? WithdrawalOf(DbDataReader row, int column) =>
+        row.IsDBNull(column)
+            ? null
+            : new Withdrawal(Day(row, column), row.IsDBNull(column + 1) ? "" : row.GetString(column + 1));
 
     private static DateOnly Day(DbDataReader row, int column) => row.GetFieldValue<DateOnly>(column);
 

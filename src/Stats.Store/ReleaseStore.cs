@@ -49,7 +49,8 @@ public sealed class ReleaseStore
 
     /// <summary>Adds a release in one transaction; it is there whole or not at all.</summary>
     /// <exception cref="StoreException">
-    /// The release is there already, does not end after the programme's latest, or contradicts a cell of it.
+    /// The release is there already, does not end after the programme's latest, or contradicts a cell of it; one that was withdrawn
+    /// counts like any other.
     /// </exception>
     public void Add(Release release, CancellationToken cancellation = default) =>
         Guard(() =>
@@ -57,14 +58,40 @@ public sealed class ReleaseStore
             using var context = _database.Context();
             using var transaction = _database.BeginWriting(context);
             var reader = new ReleaseReader(context.Database.GetDbConnection(), transaction.GetDbTransaction());
-            if (reader.Latest(release.Programme.Id) is { } latest)
+            if (reader.LatestKnown(release.Programme.Id) is { } latest)
                 Succession.Check(latest, release);
             ReleaseWriter.Write(_database, context, release, cancellation);
             transaction.Commit();
             return true;
         });
 
-    /// <summary>All releases, by programme, the latest first.</summary>
+    /// <summary>Takes a release back. It stays in the store, for what it said is known, and is shown to nobody.</summary>
+    /// <exception cref="StoreException">There is no such release, or it was withdrawn before.</exception>
+    public void Withdraw(string programme, string release, Withdrawal withdrawal) =>
+        Guard(() =>
+        {
+            using var context = _database.Context();
+            using var transaction = _database.BeginWriting(context);
+            var reader = new ReleaseReader(context.Database.GetDbConnection(), transaction.GetDbTransaction());
+            // By the list: one that was altered can be withdrawn too, and would refuse to be read.
+            var there =
+                reader.List().Find(r => r.Programme == programme && r.Release == release)
+                ?? throw new StoreException($"The store has no release '{release}' of '{programme}'.");
+            if (there.Withdrawal is { } earlier)
+                throw new StoreException(
+                    $"The release {programme} {release} was withdrawn on {earlier.On:yyyy-MM-dd} already. Nothing was done."
+                );
+            context
+                .Releases.Where(r => r.Programme == programme && r.Name == release)
+                .ExecuteUpdate(row =>
+                    row.SetProperty(r => r.WithdrawnOn, withdrawal.On)
+                        .SetProperty(r => r.WithdrawnBecause, withdrawal.Reason)
+                );
+            transaction.Commit();
+            return true;
+        });
+
+    /// <summary>All releases, withdrawn ones among them, by programme, the latest first.</summary>
     public IReadOnlyList<ReleaseSummary> List() =>
         Guard<IReadOnlyList<ReleaseSummary>>(() =>
         {
@@ -79,7 +106,7 @@ public sealed class ReleaseStore
             ];
         });
 
-    /// <summary>The programme's latest release; null where it has none.</summary>
+    /// <summary>The programme's latest release that stands; null where it has none.</summary>
     /// <exception cref="InvalidDataException">What is stored does not fit its seal: it was altered.</exception>
     public Release? Latest(string programme) =>
         Guard(() =>
@@ -90,8 +117,8 @@ public sealed class ReleaseStore
 
     /// <param name="release">The release's name within its programme: its last month, <c>2021-12</c>.</param>
     /// <returns>Null where there is no such release.</returns>
-    /// <exception cref="InvalidDataException">What is stored does not fit its seal: it was altered.</exception>
-    public Release? Find(string programme, string release) =>
+    /// <exception cref="InvalidDataException">What is stored of one that stands does not fit its seal: it was altered.</exception>
+    public StoredRelease? Find(string programme, string release) =>
         Guard(() =>
         {
             using var connection = _database.Connect();
@@ -131,7 +158,7 @@ public sealed class ReleaseStore
         Guard(() =>
         {
             using var connection = _database.Connect();
-            return new ReleaseReader(connection).Find(programme, release)
+            return new ReleaseReader(connection).ReadOut(programme, release)
                 ?? throw new StoreException($"There is no release {release} of {programme} in '{Name}'.");
         });
 

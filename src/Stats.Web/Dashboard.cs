@@ -55,10 +55,11 @@ public static class Dashboard
         builder.Services.Remove(KeysOnDisk(builder.Services));
         var app = builder.Build();
         var comparisons = new Comparisons(shelf);
-        var cache = new PageCache(shelf, app.Services, app.Services.GetRequiredService<ILoggerFactory>());
+        var cache = new PageCache(app.Services, app.Services.GetRequiredService<ILoggerFactory>());
         if (settings.Proxies.Count > 0)
             app.UseForwardedHeaders(ReaderBehind(settings.Proxies));
         app.UseResponseCompression();
+        app.Use(Freshness.AskFirstUnlessSaid);
         app.Use(Safety.AddHeaders);
         app.UseExceptionHandler(failed => failed.Run(Failure.Answer));
         app.MapReading("/", Entrance.Redirect);
@@ -111,13 +112,15 @@ public static class Dashboard
             context =>
                 cache.Answer(
                     context,
+                    shelf.List(),
                     Address.Front(language),
                     () => FrontPage.Answer(language, shelf, comparisons.All(language).Count > 0)
                 )
         );
         pages.MapReading(
             $"/{Address.MethodName(language)}",
-            context => cache.Answer(context, Address.Method(language), () => MethodPage.Answer(language, shelf))
+            context =>
+                cache.Answer(context, shelf.List(), Address.Method(language), () => MethodPage.Answer(language, shelf))
         );
         pages.MapReading(
             $"/{{programme}}/{Address.ReleasesName(language)}",
@@ -126,6 +129,7 @@ public static class Dashboard
                 var programme = context.Part("programme");
                 return cache.Answer(
                     context,
+                    shelf.List(),
                     Address.Releases(language, programme),
                     () => ReleasesPage.Answer(language, shelf, programme)
                 );
@@ -138,6 +142,7 @@ public static class Dashboard
                 var programme = context.Part("programme");
                 return cache.Answer(
                     context,
+                    shelf.List(),
                     Address.Easy(language, programme),
                     () => EasyPage.Answer(language, shelf, programme)
                 );
@@ -157,6 +162,7 @@ public static class Dashboard
                 context =>
                     cache.Answer(
                         context,
+                        shelf.List(),
                         PublishedResearch.Address(language),
                         () => ResearchPage.Answer(language, shelf, settings.Quotes)
                     )

@@ -16,7 +16,7 @@ using Stats.Oracles;
 // --months, --dimensions, --codes, --tables, --time (1 years, 3 months), --density (contacts a finest cell), --skew, --season,
 // --unknown and --k, each a number or a range; --nesting flat|two-levels|uneven, --zeros published|may-be-withheld and
 // --contacts (the most rows) as well. What is not said is drawn from the seed. --small and --wide make those of the tests.
-// --compare-effort 10 runs each again with that effort; --large [--largest 1000000] runs the curve of four linked tables;
+// --compare-effort 10 runs each again with that effort; --large [--smallest 1000] [--largest 1000000] runs the curve of four linked tables;
 // --definition FILE --extract FILE measures what is given. --read lets the linear reader attack what was exported.
 if (args is ["intake", ..])
     return IntakeBenchmark.Run(args[1..]);

@@ -95,7 +95,8 @@ public sealed class PublishTests : Workplace
 
         Assert.Equal((0, ""), (later.Code, later.Errors));
         var store = ReleaseStore.Open(Store);
-        var (old, latest) = (store.Find("stop-it-now", "2020-12")!, store.Latest("stop-it-now")!);
+        var old = Assert.IsType<StandingRelease>(store.Find("stop-it-now", "2020-12")).Release;
+        var latest = store.Latest("stop-it-now")!;
         Assert.Equal("2021-06", latest.Id);
         var (before, after) = (old.Table("age-by-month"), latest.Table("age-by-month"));
         foreach (var month in before.Axis("time").Codes)

@@ -62,7 +62,7 @@ public sealed class MadeInstanceTests
 
         Assert.InRange(occupied.Count, 24_001, int.MaxValue);
         Assert.Empty(suppression.Protect());
-        suppression.Improve();
+        suppression.Improve(2_000_000_000);
 
         long?[] shown = [.. all.Counts.Select((count, c) => suppression.IsWithheld(c) ? (long?)null : count)];
         Assert.Empty(

@@ -116,7 +116,12 @@ internal sealed class Outsider
 
     private void Note(string name, PublishedCell cell)
     {
-        var count = cell is PublishedCount published ? published.Count : (long?)null;
+        var count = cell switch
+        {
+            PublishedCount published => published.Count,
+            NotRegisteredCell => 0,
+            _ => (long?)null,
+        };
         if (!_cells.TryGetValue(name, out var place))
         {
             _cells[name] = _counts.Count;

@@ -94,7 +94,7 @@ public abstract class StoreTests
             _store.List().Select(r => (r.Programme, r.Release))
         );
         Assert.Equal("2021-06", _store.Latest("a-line")!.Id);
-        Assert.Equal("2021-03", _store.Find("a-line", "2021-03")!.Id);
+        Assert.Equal("2021-03", Assert.IsType<StandingRelease>(_store.Find("a-line", "2021-03")).Release.Id);
         Assert.Null(_store.Find("a-line", "2020-12"));
         Assert.Null(_store.Latest("no-line"));
     }
@@ -134,6 +134,127 @@ public abstract class StoreTests
 
         Assert.Contains("differs", refusal.Message, StringComparison.Ordinal);
         Assert.Single(_store.List());
+    }
+
+    [Fact]
+    public void A_withdrawn_release_stays_in_the_store_without_figures_and_the_one_before_becomes_the_latest()
+    {
+        _store.Prepare();
+        var (older, newer) = (Sample.Release(new DateOnly(2021, 3, 31)), Sample.Release());
+        _store.Add(older);
+        _store.Add(newer);
+        var day = new DateOnly(2021, 8, 1);
+        var cells = Scalar("SELECT count(*) FROM \"Cells\"");
+
+        _store.Withdraw("line", "2021-06", Withdrawal.Because("Dubbel geteld: <b>alles</b> & \"meer\".", day));
+
+        Assert.Equal(older.Seal, _store.Latest("line")!.Seal);
+        var found = Assert.IsType<WithdrawnRelease>(ReleaseStore.Open(Name).Find("line", "2021-06"));
+        Assert.Equal(
+            (newer.Id, newer.Until, newer.PublishedOn, newer.Seal),
+            (found.Id, found.Until, found.PublishedOn, found.Seal)
+        );
+        Assert.Equal(new Withdrawal(day, "Dubbel geteld: <b>alles</b> & \"meer\"."), found.Withdrawal);
+        Assert.Equal(newer.Programme.Title, found.Programme.Title);
+        Assert.Equal(
+            [("2021-06", found.Withdrawal), ("2021-03", null)],
+            _store.List().Select(r => (r.Release, r.Withdrawal))
+        );
+        Assert.Equal(older.Seal, Assert.IsType<StandingRelease>(_store.Find("line", "2021-03")).Release.Seal);
+        Assert.Equal(cells, Scalar("SELECT count(*) FROM \"Cells\""));
+    }
+
+    [Fact]
+    public void A_withdrawn_release_cannot_be_read_by_any_member_of_its_type()
+    {
+        _store.Prepare();
+        _store.Add(Sample.Release());
+        _store.Withdraw("line", "2021-06", Withdrawal.Because("Fout.", new DateOnly(2021, 8, 1)));
+
+        Assert.Null(_store.Latest("line"));
+        Assert.IsType<WithdrawnRelease>(_store.Find("line", "2021-06"));
+        Type[] figures = [typeof(Release), typeof(PublishedTable), typeof(PublishedCell)];
+        Assert.DoesNotContain(
+            typeof(WithdrawnRelease).GetProperties().Select(p => p.PropertyType),
+            t => figures.Contains(t) || t.GenericTypeArguments.Any(figures.Contains)
+        );
+    }
+
+    [Fact]
+    public void What_was_withdrawn_counts_as_out_when_the_next_is_added()
+    {
+        _store.Prepare();
+        _store.Add(Sample.Release(new DateOnly(2021, 3, 31)));
+        _store.Withdraw("line", "2021-03", Withdrawal.Because("Fout.", new DateOnly(2021, 8, 1)));
+
+        var same = Assert.Throws<StoreException>(() => _store.Add(Sample.Release(new DateOnly(2021, 3, 31))));
+        var other = Assert.Throws<StoreException>(() => _store.Add(Sample.Release(shift: 1)));
+        Assert.Contains("already", same.Message, StringComparison.Ordinal);
+        Assert.Contains("differs", other.Message, StringComparison.Ordinal);
+        _store.Add(Sample.Release());
+        Assert.Equal("2021-06", _store.Latest("line")!.Id);
+    }
+
+    [Fact]
+    public void Withdrawing_what_is_not_there_or_was_withdrawn_changes_nothing()
+    {
+        _store.Prepare();
+        _store.Add(Sample.Release());
+        _store.Withdraw("line", "2021-06", Withdrawal.Because("Fout.", new DateOnly(2021, 8, 1)));
+        var before = Contents();
+        var again = Withdrawal.Because("Nog een fout.", new DateOnly(2021, 9, 1));
+
+        var twice = Assert.Throws<StoreException>(() => _store.Withdraw("line", "2021-06", again));
+        Assert.Contains("2021-08-01 already", twice.Message, StringComparison.Ordinal);
+        Assert.Throws<StoreException>(() => _store.Withdraw("line", "2021-03", again));
+        Assert.Throws<StoreException>(() => _store.Withdraw("lime", "2021-06", again));
+
+        Assert.Equal(before, Contents());
+    }
+
+    [Fact]
+    public void A_release_that_was_altered_can_be_withdrawn()
+    {
+        _store.Prepare();
+        _store.Add(Sample.Release());
+        Execute("UPDATE \"Cells\" SET \"Count\" = \"Count\" + 1 WHERE \"Count\" IS NOT NULL");
+
+        _store.Withdraw("line", "2021-06", Withdrawal.Because("Fout.", new DateOnly(2021, 8, 1)));
+
+        Assert.IsType<WithdrawnRelease>(_store.Find("line", "2021-06"));
+        Assert.Null(_store.Latest("line"));
+    }
+
+    [Fact]
+    public async Task Of_many_who_withdraw_the_same_release_at_once_one_succeeds()
+    {
+        _store.Prepare();
+        _store.Add(Sample.Release());
+        using var start = new Barrier(4);
+        var withdrawers = Enumerable
+            .Range(0, 4)
+            .Select(i => Task.Factory.StartNew(() => Withdraw(i), TaskCreationOptions.LongRunning));
+
+        var outcomes = await Task.WhenAll(withdrawers.ToArray());
+
+        var winner = Assert.Single(outcomes.OfType<int>());
+        Assert.Equal($"Reden {winner}.", Assert.Single(_store.List()).Withdrawal!.Reason);
+
+        int? Withdraw(int i)
+        {
+            var store = ReleaseStore.Open(Name);
+            var withdrawal = Withdrawal.Because($"Reden {i}.", new DateOnly(2021, 8, 1));
+            start.SignalAndWait();
+            try
+            {
+                store.Withdraw("line", "2021-06", withdrawal);
+                return i;
+            }
+            catch (StoreException e) when (e.Message.Contains("already", StringComparison.Ordinal))
+            {
+                return null;
+            }
+        }
     }
 
     [Fact]

@@ -20,6 +20,8 @@ public static class Walls
 
     public static object NamesAContactBeingCounted() => typeof(Stats.Intake.Extracts.CountedExtract); // CS0234
 
+    public static object NamesWhatWasCounted() => typeof(Stats.Ledger.LedgerFolder); // CS0234
+
     public static object NamesEntityFramework() => typeof(Microsoft.EntityFrameworkCore.DbContext); // CS0234
 
     public static object NamesTheStoresContext() => typeof(Stats.Store.StoreContext); // CS0122

@@ -62,12 +62,22 @@ public sealed class CacheTests
         Assert.Contains("value=\"2021\"", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    private sealed class Clock : TimeProvider
+    [Fact]
+    public async Task A_chart_is_not_drawn_again_for_who_has_it_and_a_refusal_is_never_kept()
     {
-        public TimeSpan Now { get; set; }
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
+        await using var host = await Host.Start(HandMade.Release());
+        const string chart = "/charts/hulplijn/2021-12/chart.svg?kind=bars&by=age";
+        var first = await host.Ask(chart);
+        var tag = first.Headers.ETag!.ToString();
+        var again = await host.Ask(chart, tag: tag);
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        Assert.Empty(await again.Content.ReadAsByteArrayAsync());
+        foreach (var other in (string[])["&lang=en", "&size=square", "&title=Zo", "&period=2020", "&download"])
+            Assert.NotEqual(tag, (await host.Ask(chart + other, tag: tag)).Headers.ETag?.ToString());
+        var refused = await host.Ask("/charts/hulplijn/2021-12/chart.svg?kind=bars&by=nothing");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Null(refused.Headers.ETag);
+        Assert.Equal("no-cache", refused.Headers.CacheControl!.ToString());
     }
 
     [Fact]

@@ -21,8 +21,12 @@ internal sealed record Delivery(IReadOnlyList<string> Files, string? Database = 
     }
 
     /// <summary>Files of one delivery that share a month, or that hold the same rows saved again.</summary>
-    /// <param name="until">The last day that is counted, inclusive.</param>
-    public IEnumerable<ExtractWarning> Overlaps(Definition definition, DateOnly until, CancellationToken cancellation)
+    /// <param name="together">All of them, counted.</param>
+    public IEnumerable<ExtractWarning> Overlaps(
+        Definition definition,
+        CountedExtract together,
+        CancellationToken cancellation
+    )
     {
         if (Files.Count < 2 || Files.Contains("-"))
             yield break;
@@ -32,7 +36,10 @@ internal sealed record Delivery(IReadOnlyList<string> Files, string? Database = 
                 using var progress = new LiveLine();
                 return (
                     Name: ExtractStream.NameOf(file),
-                    Counts: Extract.Count(definition, [file], until, progress, cancellation).Counts
+                    Counts: Extract
+                        .Count(definition, [file], until: null, progress, cancellation)
+                        .Counts.Within(DateOnly.MinValue, together.Until)
+                        .Over(together.Programme.Dimensions)
                 );
             })
             .ToList();

@@ -96,7 +96,7 @@ internal static class PublishCommand
         RefuseWarnings(
             [
                 .. ExtractWarning.Of(counted, request.Delivery.Files, ledger.OutThrough),
-                .. request.Delivery.Overlaps(definition, counted.Until, cancellation),
+                .. request.Delivery.Overlaps(definition, counted, cancellation),
                 .. next.Warnings(),
             ],
             request.Accept

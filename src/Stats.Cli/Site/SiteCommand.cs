@@ -48,6 +48,7 @@ internal static class SiteCommand
             PublicAddress = address ?? new Uri("http://localhost:8000"),
             RequestsPerMinute = int.MaxValue,
         };
+        var releases = store.List();
         await using var app = Dashboard.Create(["http://127.0.0.1:0"], store, settings);
         await app.StartAsync(cancellation);
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = true })
@@ -60,6 +61,9 @@ internal static class SiteCommand
             var root = settings.PublicAddress.GetLeftPart(UriPartial.Path).TrimEnd('/');
             var site = new StaticSite(client, root, unfinished.FullName);
             await site.Collect(["/nl/", "/en/"], cancellation);
+            // What was withdrawn meanwhile stands in some of the files.
+            if (!store.List().SequenceEqual(releases))
+                throw new RefusedException("The store changed while the site was written. Write it again.");
             await site.Finish(cancellation);
             if (Directory.Exists(target))
                 Directory.Delete(target);

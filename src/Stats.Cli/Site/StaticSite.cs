@@ -87,7 +87,8 @@ internal sealed partial class StaticSite(HttpClient client, string root, string 
     private async Task<IReadOnlyCollection<string>> Fetch(string address, CancellationToken cancellation)
     {
         using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), cancellation);
-        if (!answer.IsSuccessStatusCode)
+        // In place of what was withdrawn stands a page that says so; as a file it has no status, so its words must do.
+        if (!answer.IsSuccessStatusCode && answer.StatusCode != HttpStatusCode.Gone)
             throw new RefusedException(
                 $"The page {address} cannot be made: the dashboard answers {(int)answer.StatusCode}."
             );

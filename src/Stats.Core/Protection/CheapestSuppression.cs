@@ -17,6 +17,12 @@ internal sealed class CheapestSuppression(LinkedSystem system, int minimumCount,
     /// <summary>So large a share of small counts makes a level free.</summary>
     private static readonly double[] Shares = [0.25, 0.5];
 
+    /// <summary>In a large system of which less is small, what is worth publishing keeps its price at first.</summary>
+    private const double MostSmallOfLarge = 0.25;
+
+    /// <summary>How much of the effort the first search of a large system may take; the rest is for what it leaves, and for withholding less.</summary>
+    private const double ShareOfSearch = 0.7;
+
     /// <summary>What a step of widening may cost, and the last one, however little effort was asked for.</summary>
     private const long LeastOfWidening = 200_000_000;
     private const long LeastOfLast = 2_000_000_000;
@@ -40,6 +46,8 @@ internal sealed class CheapestSuppression(LinkedSystem system, int minimumCount,
         var isQuick = (long)system.CellCount * small.SmallCounts.Length <= LargestWhole;
         if (isQuick)
             Try(null, inParts: false);
+        else if (small.IsLarge)
+            ProtectLarge(small);
         else
         {
             var free = FreeLevels(small.IsSmall);
@@ -47,14 +55,30 @@ internal sealed class CheapestSuppression(LinkedSystem system, int minimumCount,
                 Try(null, inParts: true);
             foreach (var cells in free)
                 Try(cells, inParts: true);
-            if (!small.IsLarge)
-                Try(null, inParts: false);
+            Try(null, inParts: false);
         }
         for (var step = Widening.Row; step <= Widening.Table && _best!.Unsettled() is { Count: > 0 } left; step++)
             Widen(step, left);
         if (_best!.Unsettled().Count == 0)
             _best.Improve(Math.Max(effort - _spent, 0), Cancellation);
         return _best;
+    }
+
+    /// <summary>
+    /// A large system is searched once, and what is not settled with its share of the effort has ever more levels free.
+    /// </summary>
+    private void ProtectLarge(Suppression attempt)
+    {
+        _best = attempt;
+        if (attempt.SmallCounts.Length < MostSmallOfLarge * system.CellCount)
+            Protect(attempt, inParts: true, (long)(ShareOfSearch * effort));
+        foreach (var cells in FreeLevels(attempt.IsSmall).OrderBy(free => free.Count(isFree => isFree)))
+        {
+            if (attempt.Unsettled().Count == 0)
+                return;
+            attempt.MakeFree(Enumerable.Range(0, cells.Length).Where(c => cells[c]));
+            Protect(attempt, inParts: true, (effort - _spent) / 2);
+        }
     }
 
     /// <summary>

@@ -16,7 +16,7 @@ internal static class CostReport
                     var key = depths.Aggregate(0L, (k, depth) => 16 * k + depth);
                     var cost =
                         groups.GetValueOrDefault(key)
-                        ?? new LevelCost(table.Breakdown.Id, NameOf(table, depths), 0, 0, 0, 0, depths.Sum());
+                        ?? new LevelCost(table.Breakdown.Id, NameOf(table, depths), 0, 0, 0, 0);
                     groups[key] = cost with
                     {
                         Cells = cost.Cells + 1,

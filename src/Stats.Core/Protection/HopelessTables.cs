@@ -36,13 +36,16 @@ internal static class HopelessTables
         foreach (var (number, table) in cube.Tables.Index())
         {
             var levels = Levels(cube, table, programme.MinimumCount);
-            int[] finest = Finest(table);
+            int[] finest = Finest(programme, table.Breakdown);
             var share = levels.GetValueOrDefault(Key(finest)).Share;
             // What stands in no other table must not be lost altogether.
             var elsewhere = breakdowns.Where((_, b) => b != number).SelectMany(b => b.Parts.Select(p => p.Dimension));
-            if (share < hopeless || Best(table, levels, finest, elsewhere.ToHashSet()) is not { } best)
+            if (
+                share < hopeless
+                || Best(programme, table.Breakdown, levels, finest, elsewhere.ToHashSet()) is not { } best
+            )
                 continue;
-            var coarser = At(table, best);
+            var coarser = At(programme, table.Breakdown, best);
             notices.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
@@ -57,14 +60,16 @@ internal static class HopelessTables
     /// <summary>The coarser form of a table that keeps most; null where none is worth it.</summary>
     public static Breakdown? Coarser(Cube cube, TableCells table)
     {
-        int[] finest = Finest(table);
-        var levels = Levels(cube, table, cube.Programme.MinimumCount);
+        var (programme, breakdown) = (cube.Programme, table.Breakdown);
+        int[] finest = Finest(programme, breakdown);
+        var levels = Levels(cube, table, programme.MinimumCount);
         levels.Remove(Key(finest));
-        return Best(table, levels, finest, []) is { } best ? At(table, best) : null;
+        return Best(programme, breakdown, levels, finest, []) is { } best ? At(programme, breakdown, best) : null;
     }
 
-    private static int[] Finest(TableCells table) =>
-        [.. table.Breakdown.Parts.Select((p, a) => table.Axes[a].Dimension.LevelDepth(p.FinestLevel))];
+    /// <summary>Per category of a table how deep its finest level lies.</summary>
+    public static int[] Finest(Programme programme, Breakdown breakdown) =>
+        [.. breakdown.Parts.Select(p => programme.Dimension(p.Dimension).LevelDepth(p.FinestLevel))];
 
     /// <summary>
     /// Tables that are out at a coarser level than the definition says stay at it: a published table keeps its form.
@@ -121,15 +126,18 @@ internal static class HopelessTables
     /// levels, each counted by the share of its cells that is not small. Null where there is none.
     /// </summary>
     private static int[]? Best(
-        TableCells table,
+        Programme programme,
+        Breakdown breakdown,
         Dictionary<long, (int Occupied, int Small, double Share)> levels,
         int[] finest,
         HashSet<string> elsewhere
     ) =>
         Coarser(finest)
-            .Where(form => IsWhole(table, form))
+            .Where(form => IsWhole(programme, breakdown, form))
             .Where(form => levels.TryGetValue(Key(form), out var own) && own.Share <= Worthwhile)
-            .OrderByDescending(form => At(table, form).Parts.Count(p => !elsewhere.Contains(p.Dimension)))
+            .OrderByDescending(form =>
+                At(programme, breakdown, form).Parts.Count(p => !elsewhere.Contains(p.Dimension))
+            )
             .ThenByDescending(form =>
                 Coarser(form).Sum(f => levels.TryGetValue(Key(f), out var level) ? 1 - level.Share : 0)
             )
@@ -146,20 +154,24 @@ internal static class HopelessTables
         );
 
     /// <summary>No code of it has some of its children on a shown level and others on a finer one.</summary>
-    private static bool IsWhole(TableCells table, int[] depths) =>
-        table.Axes.Index().All(a => Refusals.CutApart(a.Item.Dimension, depths[a.Index]) is null);
+    public static bool IsWhole(Programme programme, Breakdown breakdown, int[] depths) =>
+        breakdown
+            .Parts.Zip(depths)
+            .All(p => Refusals.CutApart(programme.Dimension(p.First.Dimension), p.Second) is null);
 
     /// <summary>A table at coarser levels; a category at its total alone is left out.</summary>
-    public static Breakdown At(TableCells table, int[] depths) =>
-        table.Breakdown with
+    public static Breakdown At(Programme programme, Breakdown breakdown, int[] depths) =>
+        breakdown with
         {
             Parts =
             [
-                .. table
-                    .Breakdown.Parts.Select(
-                        (p, a) => p with { FinestLevel = table.Axes[a].Dimension.Levels[depths[a]] }
+                .. breakdown
+                    .Parts.Zip(
+                        depths,
+                        (part, depth) => (Part: part, Depth: depth, Of: programme.Dimension(part.Dimension))
                     )
-                    .Where((_, a) => depths[a] > 0 || table.Axes[a].Dimension.Kind == DimensionKind.Time),
+                    .Where(p => p.Depth > 0 || p.Of.Kind == DimensionKind.Time)
+                    .Select(p => p.Part with { FinestLevel = p.Of.Levels[p.Depth] }),
             ],
         };
 

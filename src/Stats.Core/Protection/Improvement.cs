@@ -27,14 +27,14 @@ internal sealed class Improvement(Suppression state, WitnessSearch[] searches)
     /// <param name="effort">How much work it may take in all.</param>
     public void Run(long effort, CancellationToken cancellation = default)
     {
-        DropUnneeded();
+        state.DropUnneeded();
         var end = state.Work + effort;
         var cells = Dearest();
         while (state.Work < end)
         {
             var weight = state.TotalWeight;
             TakeBack(cells, Math.Min(end, state.Work + LongRound), cancellation);
-            DropUnneeded();
+            state.DropUnneeded();
             if (state.TotalWeight >= (1 - LeastGain) * weight)
                 break;
             if (cells.Count == 0)
@@ -65,7 +65,7 @@ internal sealed class Improvement(Suppression state, WitnessSearch[] searches)
                     || !state.TryReplace(dearer, evenIfDearer: true)
                 )
                     continue;
-                DropUnneeded();
+                state.DropUnneeded();
                 // Else what was taken back would come again at once.
                 foreach (var search in searches)
                     search.Search.Fix(cell);
@@ -89,22 +89,6 @@ internal sealed class Improvement(Suppression state, WitnessSearch[] searches)
                 .Where(state.IsSecondary)
                 .OrderByDescending(c => state.Weights[c] / state.WitnessesOf(c).Count)
         );
-
-    /// <summary>Drops the witnesses whose every small count is settled by others.</summary>
-    private void DropUnneeded()
-    {
-        for (var id = state.WitnessCount - 1; id >= 0; id--)
-        {
-            if (state.WitnessAt(id) is not { } witness)
-                continue;
-            int[] settled = [.. witness.Cells.Where(state.IsSettledSmall)];
-            _ = state.Remove(id);
-            if (!settled.All(state.IsSettled))
-                state.Add(witness);
-            else
-                state.Follow([.. witness.Cells.Where(cell => !state.IsWithheld(cell))]);
-        }
-    }
 
     /// <summary>As many cells at a time as there are searches, all from one state; what no longer holds after the first is tried again.</summary>
     private void TakeBack(Queue<int> cells, long end, CancellationToken cancellation)

@@ -86,32 +86,21 @@ internal static class LevelAdvice
     /// <summary>One level up in one dimension, or without it.</summary>
     private static IEnumerable<(string Name, Breakdown Breakdown)> Coarser(Programme programme, Breakdown breakdown)
     {
-        foreach (var part in breakdown.Parts)
+        int[] finest = HopelessTables.Finest(programme, breakdown);
+        foreach (var (place, part) in breakdown.Parts.Index())
         {
             var dimension = programme.Dimension(part.Dimension);
-            var depth = dimension.LevelDepth(part.FinestLevel);
             var isTime = dimension.Kind == DimensionKind.Time;
-            if (depth - 1 >= (isTime ? 0 : 1) && Refusals.CutApart(dimension, depth - 1) is null)
-                yield return (
-                    $"{dimension.Id}/{dimension.Levels[depth - 1]}",
-                    breakdown with
-                    {
-                        Parts =
-                        [
-                            .. breakdown.Parts.Select(p =>
-                                p == part ? p with { FinestLevel = dimension.Levels[depth - 1] } : p
-                            ),
-                        ],
-                    }
-                );
-            if (!isTime)
-                yield return (
-                    $"without {dimension.Id}",
-                    breakdown with
-                    {
-                        Parts = [.. breakdown.Parts.Where(p => p != part)],
-                    }
-                );
+            foreach (var depth in isTime ? [finest[place] - 1] : (int[])[.. new[] { finest[place] - 1, 0 }.Distinct()])
+            {
+                int[] form = [.. finest];
+                form[place] = depth;
+                if (depth >= 0 && HopelessTables.IsWhole(programme, breakdown, form))
+                    yield return (
+                        depth > 0 || isTime ? $"{dimension.Id}/{dimension.Levels[depth]}" : $"without {dimension.Id}",
+                        HopelessTables.At(programme, breakdown, form)
+                    );
+            }
         }
     }
 }

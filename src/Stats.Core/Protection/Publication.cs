@@ -31,15 +31,13 @@ internal sealed record ProtectionCost(IReadOnlyList<LevelCost> Levels);
 /// <param name="Withheld">Those of them that are withheld.</param>
 /// <param name="Contacts">The sum of all cells of that level.</param>
 /// <param name="ContactsWithheld">The sum of the withheld ones. Unprotected: for the steward's eyes only.</param>
-/// <param name="Depth">How fine the levels are together: one more for every step down in a dimension.</param>
 internal sealed record LevelCost(
     string Breakdown,
     string Levels,
     long Cells,
     long Withheld,
     long Contacts,
-    long ContactsWithheld,
-    int Depth
+    long ContactsWithheld
 )
 {
     /// <summary>The share of cells that is withheld, 0 to 1.</summary>

@@ -7,6 +7,9 @@ internal sealed partial class Suppression
 
     private const long LeastImprovement = 1_000_000_000;
 
+    /// <summary>Improving in larger parts is left out where the last size gained less than this share.</summary>
+    private const double LeastGain = 0.002;
+
     private const long MostImprovement = 20_000_000_000;
 
     /// <summary>So many cells has a part at least, not counting what stands above them.</summary>
@@ -16,18 +19,20 @@ internal sealed partial class Suppression
     private const int LargestPart = 24_000;
 
     /// <summary>
-    /// The larger the parts of a large system, the fewer totals are withheld, and the longer it takes: cells of the system times
-    /// cells of a part stay below this.
+    /// What settling one small count of a part takes, per cell of the part, as measured: the larger the parts of a large system, the less
+    /// is withheld, and the longer it takes.
     /// </summary>
-    private const long LargestProduct = 1_500_000_000;
+    private const long WorkPerCell = 300;
 
-    /// <summary>Cells times small counts of a part of a large system are about this at most.</summary>
-    private const long MostInPart = 2_000_000;
+    /// <summary>No less than so many parts, so that all processors have work to the end.</summary>
+    private const int FewestParts = 6;
 
     /// <summary>What one search in a part may cost, per cell of the part.</summary>
     private const long EffortPerCell = 2_000;
 
+    /// <summary>So many parts make a turn. They do not see what the others of it withhold, which costs most in a large system.</summary>
     private const int PartsAtATime = 16;
+    private const int PartsOfLargeAtATime = 4;
 
     /// <summary>What one search may cost in a system that is searched as a whole, in small parts, and for the last few small counts.</summary>
     private const long EffortOfWhole = 30_000_000;
@@ -35,6 +40,7 @@ internal sealed partial class Suppression
     private const long LastEffort = 400_000_000;
 
     private long _end = long.MaxValue;
+    private int? _partSize;
     private Action<long>? _settled;
     private CancellationToken _cancellation;
 
@@ -79,10 +85,11 @@ internal sealed partial class Suppression
     )
     {
         (_end, _settled, _cancellation) = (end, settled, cancellation);
+        var smallest = _partSize ??= PartSize(_end - Work);
         if (IsLarge || inParts)
-            for (var size = PartSize; ; size = Math.Min(4 * size, LargestPart))
+            for (var size = smallest; ; size = Math.Min(4 * size, LargestPart))
             {
-                SettleInParts(size, EffortPerCell * size, withMargins: size > PartSize);
+                SettleInParts(size, EffortPerCell * size, withMargins: size > smallest);
                 if (size == LargestPart)
                     break;
             }
@@ -118,19 +125,18 @@ internal sealed partial class Suppression
         {
             int[] withheld = [.. witness.Cells.Where(c => !IsWithheld(c))];
             Add(witness);
-            if (_searches.IsValueCreated)
-                Follow(withheld);
+            Follow(withheld);
         }
     }
 
-    /// <summary>No less than six parts, so that all processors have work to the end; the more is small, the smaller they are.</summary>
-    private int PartSize =>
+    /// <summary>In a large system as large as the effort allows, shared by the small counts that are open.</summary>
+    private int PartSize(long effort) =>
         IsLarge
             ? (int)
                 Math.Clamp(
                     Math.Min(
-                        Math.Min(LargestProduct / System.CellCount, System.CellCount / 6),
-                        Math.Sqrt((double)MostInPart * System.CellCount / Math.Max(1, SmallCounts.Length))
+                        effort / (WorkPerCell * Math.Max(1, SmallCounts.Count(IsOpen))),
+                        System.CellCount / FewestParts
                     ),
                     SmallestPart,
                     LargestPart / 2
@@ -188,79 +194,10 @@ internal sealed partial class Suppression
         }
     }
 
-    /// <summary>
-    /// Settles what can be settled within parts of the system and what stands above them, all other cells staying as they are.
-    /// Those of one turn do not see what the others withhold; what each finds holds all the same.
-    /// </summary>
-    /// <param name="withMargins">Also the small counts above a part are settled, not only those in it.</param>
-    private void SettleInParts(int size, long effort, bool withMargins)
-    {
-        if (System.Grid is not { } grid || size >= System.CellCount || IsSpent || !SmallCounts.Any(IsOpen))
-            return;
-        var options = new ParallelOptions { CancellationToken = _cancellation };
-        var parts = grid.Divide(size, byBranches: size > PartSize);
-        var settledIn = withMargins ? parts.ConvertAll(grid.WithAncestors) : parts;
-        foreach (var turn in settledIn.Where(p => p.Any(IsOpen)).Chunk(PartsAtATime))
-        {
-            if (IsSpent)
-                return;
-            var end = (_end - Work) / turn.Length;
-            var found = new List<Witness>[turn.Length];
-            Parallel.For(0, turn.Length, options, i => found[i] = SettlePart(turn[i], effort, end));
-            foreach (var witness in found.SelectMany(w => w))
-                Add(witness);
-            _settled?.Invoke(SmallCounts.Length - Unsettled().Count);
-        }
-    }
-
-    /// <param name="core">Where small counts are settled; what stands above may change too.</param>
-    private List<Witness> SettlePart(int[] core, long effort, long end)
-    {
-        var (system, cells) = System.Part(
-            System.Grid!.WithAncestors(core),
-            c => System.States[c] == CellState.Open && IsSecondary(c) ? CellState.AlreadyWithheld : System.States[c]
-        );
-        var part = new Suppression(
-            system,
-            MinimumCount,
-            SplitMix.Mix(_seed + (ulong)core[0]),
-            [.. cells.Select(c => Floors[c])],
-            [.. cells.Select(c => IsSmall[c])],
-            searches: 1
-        )
-        {
-            _end = end,
-            _cancellation = _cancellation,
-            Free = Free is { } free ? [.. cells.Select(c => free[c])] : null,
-        };
-        var isCore = core.ToHashSet();
-        part.SettleAll([.. part.SmallCounts.Where(s => isCore.Contains(cells[s]) && !IsSettled(cells[s]))], effort);
-        Interlocked.Add(ref _workInParts, part.Work);
-        return
-        [
-            .. part.Witnesses.Select(w => new Witness([.. w.Cells.Select(c => cells[c])], w.Steps, w.Back, w.Forth)),
-        ];
-    }
-
-    /// <summary>
-    /// Withholds less, with the promise kept, until that stops paying; see <see cref="Improvement"/>. What is too large to be
-    /// searched as a whole stays as it is.
-    /// </summary>
-    /// <param name="effort">How much work it may take at most.</param>
-    public void Improve(long effort = MostImprovement, CancellationToken cancellation = default)
-    {
-        EndFree();
-        if (!IsLarge)
-            new Improvement(this, _searches.Value).Run(
-                Math.Min(effort, Math.Clamp(ImprovementEffort * Work, LeastImprovement, MostImprovement)),
-                cancellation
-            );
-    }
-
     /// <summary>Lets the searches start from what is now withheld among these cells, and what no longer is.</summary>
     public void Follow(IReadOnlyCollection<int> cells)
     {
-        if (cells.Count > 0)
+        if (cells.Count > 0 && _searches.IsValueCreated)
             Parallel.ForEach(
                 _searches.Value,
                 search =>

@@ -169,6 +169,31 @@ internal sealed partial class Suppression
         Follow([.. touched.Order()]);
     }
 
+    /// <summary>Drops the witnesses whose every small count is settled by others.</summary>
+    public void DropUnneeded()
+    {
+        for (var id = WitnessCount - 1; id >= 0; id--)
+        {
+            if (WitnessAt(id) is not { } witness)
+                continue;
+            int[] settled = [.. witness.Cells.Where(IsSettledSmall)];
+            _ = Remove(id);
+            if (!settled.All(IsSettled))
+                Add(witness);
+            else
+                Follow([.. witness.Cells.Where(cell => !IsWithheld(cell))]);
+        }
+    }
+
+    /// <summary>Takes numbers of a small count as reached, by witnesses that are not held here.</summary>
+    /// <param name="numbers">From its floor (bit 0) to k.</param>
+    public void TakeAsReached(int small, UInt128 numbers)
+    {
+        for (var value = 0; value < _reachStart[small + 1] - _reachStart[small]; value++)
+            if ((numbers >> value & 1) != 0)
+                _reaches[_reachStart[small] + value]++;
+    }
+
     /// <returns>The place of the witness.</returns>
     public int Add(Witness witness)
     {

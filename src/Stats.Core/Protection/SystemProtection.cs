@@ -66,8 +66,15 @@ internal sealed record SystemProtection(
     /// The work that a component may take, in <see cref="CheapestChange.Work"/>: at effort 1 some ten seconds of processor time for all
     /// together, and more for many cells.
     /// </summary>
-    private static long WorkOf(double effort, int cells, int ofCells) =>
-        (long)(effort * (4_000_000_000.0 * cells / ofCells + 20_000.0 * cells + 100_000_000));
+    private static long WorkOf(double effort, int cells, int ofCells)
+    {
+        var beyond = Math.Clamp(ofCells - MostOfFew, 0, MostOfFew);
+        var all = 4_000_000_000 + 20_000.0 * ofCells + 160_000.0 * beyond;
+        return (long)(effort * (all * cells / ofCells + 100_000_000));
+    }
+
+    /// <summary>From so many cells on there is up to as much again: less would be spent before all are settled.</summary>
+    private const int MostOfFew = 25_000;
 
     private static SystemProtection Of(Suppression suppression, IReadOnlyList<WidenedCells> widened) =>
         new(
@@ -94,7 +101,7 @@ internal sealed record SystemProtection(
     private SystemProtection In(int[] cells) =>
         new(
             Withheld,
-            [.. Witnesses.Select(w => new Witness([.. w.Cells.Select(c => cells[c])], w.Steps, w.Back, w.Forth))],
+            [.. Witnesses.Select(w => w.In(cells))],
             [.. Unsettled.Select(c => cells[c])],
             [.. Widened.Select(w => w with { Cells = [.. w.Cells.Select(c => cells[c])] })]
         );

@@ -45,6 +45,10 @@ internal sealed class Witness
         return new Witness(cells, steps, back, forth);
     }
 
+    /// <summary>The same, told in the cells of the whole.</summary>
+    /// <param name="cells">Per cell of the part that one of the whole; ascending.</param>
+    public Witness In(int[] cells) => new([.. Cells.Select(c => cells[c])], Steps, Back, Forth);
+
     private static long GreatestCommonDivisor(long a, long b)
     {
         while (b != 0)

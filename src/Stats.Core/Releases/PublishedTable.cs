@@ -21,6 +21,21 @@ public sealed class PublishedTable
     /// <summary>One per part of the breakdown, in its order.</summary>
     public IReadOnlyList<TableAxis> Axes { get; }
 
+    /// <summary>
+    /// The period that it waits for, the first of its finest level of time: until that is complete it has no cell. Null where it has some.
+    /// </summary>
+    public Period? WaitsFor
+    {
+        get
+        {
+            if (_cells.Length > 0)
+                return null;
+            var (time, level) = Axes.Zip(Breakdown.Parts, (a, p) => (a.Dimension, p.FinestLevel))
+                .Single(a => a.Dimension.Kind == DimensionKind.Time);
+            return Period.Parse(time.Codes.First(c => c.Level == level).Id);
+        }
+    }
+
     /// <summary>In the order of the file: the last axis runs fastest. Its order does not depend on counts.</summary>
     public IReadOnlyList<PublishedCell> Cells => _cells;
 

@@ -1,18 +1,16 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Caching.Memory;
+using Stats.Core.Releases;
+using Stats.Web.Serving;
 
 namespace Stats.Web.Api;
 
-/// <summary>Sends answers with what lets others keep them: what stands under a release's name never changes.</summary>
-internal sealed class Answer : IDisposable
+/// <summary>Sends answers with what lets others keep them, and keeps some itself: what stands under a release's name never changes.</summary>
+internal sealed class Answer(Shelf shelf) : IDisposable
 {
-    public const string ForEver = "public, max-age=31536000, immutable";
-    private const string AMinute = "public, max-age=60";
-
     /// <summary>Of all that is kept, in bytes: unique addresses push each other out and take no more room than this.</summary>
     private const long MostKept = 16_000_000;
     private const int LargestKept = 256_000;
@@ -22,40 +20,39 @@ internal sealed class Answer : IDisposable
 
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
 
-    /// <summary>Another build may answer otherwise, so it has other tags.</summary>
-    private readonly string _build = typeof(Answer).Module.ModuleVersionId.ToString("N");
-
     /// <summary>An answer that changes when something is published.</summary>
-    public Task Send(HttpContext context, byte[] body, string type = Json.MediaType)
+    public static Task Send(HttpContext context, byte[] body, string type = Json.MediaType)
     {
-        context.Response.Headers.CacheControl = AMinute;
-        return IsKnown(context, Tag(Convert.ToHexString(SHA256.HashData(body))))
+        context.Response.Headers.CacheControl = Freshness.AMinute;
+        return Freshness.IsKnown(context, Freshness.Tag(Convert.ToHexString(SHA256.HashData(body))))
             ? Task.CompletedTask
             : Write(context, body, type);
     }
 
-    /// <summary>Sends what was answered to this very address before, if it is still there. Only what has one format is kept.</summary>
+    /// <summary>
+    /// Sends what was answered to this very address before, if it is still there and its release stands. Only what has one format is kept.
+    /// </summary>
     public Task? SendKept(HttpContext context)
     {
-        if (!_kept.TryGetValue(AddressOf(context), out Kept? kept))
+        if (!_kept.TryGetValue(AddressOf(context), out Kept? kept) || !shelf.Stands(kept!.Release))
             return null;
-        context.Response.Headers.CacheControl = ForEver;
-        return IsKnown(context, kept!.Tag) ? Task.CompletedTask : Write(context, kept.Body, Json.MediaType);
+        context.Response.Headers.CacheControl = Freshness.AMinute;
+        return Freshness.IsKnown(context, kept.Tag) ? Task.CompletedTask : Write(context, kept.Body, Json.MediaType);
     }
 
     /// <summary>An answer under a release's name, made once and kept while there is room.</summary>
     /// <param name="key">Tells it from every other answer, however its address is written.</param>
-    public Task SendForEver(HttpContext context, string key, Func<byte[]> make)
+    public Task SendOf(HttpContext context, Release release, string key, Func<byte[]> make)
     {
-        var tag = Tag(key);
-        context.Response.Headers.CacheControl = ForEver;
-        if (IsKnown(context, tag))
+        var tag = Freshness.Tag(key);
+        context.Response.Headers.CacheControl = Freshness.AMinute;
+        if (Freshness.IsKnown(context, tag))
             return Task.CompletedTask;
         var (address, body) = (AddressOf(context), make());
         if (body.Length <= LargestKept)
             _kept.Set(
                 address,
-                new Kept(tag, body),
+                new Kept(release, tag, body),
                 new MemoryCacheEntryOptions { Size = body.Length + 2 * address.Length + 300 }
             );
         return Write(context, body, Json.MediaType);
@@ -63,10 +60,10 @@ internal sealed class Answer : IDisposable
 
     /// <summary>A file under a release's name, of any size.</summary>
     /// <param name="name">What it is called where it is saved.</param>
-    public async Task SendFile(HttpContext context, string key, string type, string name, Action<Stream> write)
+    public static async Task SendFile(HttpContext context, string key, string type, string name, Action<Stream> write)
     {
-        context.Response.Headers.CacheControl = ForEver;
-        if (IsKnown(context, Tag(key)))
+        context.Response.Headers.CacheControl = Freshness.AMinute;
+        if (Freshness.IsKnown(context, Freshness.Tag(key)))
             return;
         await using var buffer = new FileBufferingWriteStream(MostInMemory);
         write(buffer);
@@ -84,7 +81,7 @@ internal sealed class Answer : IDisposable
     private static string AddressOf(HttpContext context) =>
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
-    private sealed record Kept(string Tag, byte[] Body);
+    private sealed record Kept(Release Release, string Tag, byte[] Body);
 
     private static Task Write(HttpContext context, byte[] body, string type)
     {
@@ -93,26 +90,5 @@ internal sealed class Answer : IDisposable
         return HttpMethods.IsHead(context.Request.Method)
             ? Task.CompletedTask
             : context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
-    }
-
-    /// <summary>A weak tag: an answer may be compressed on its way.</summary>
-    private string Tag(string key)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(_build + key), hash);
-        return $"W/\"{Convert.ToHexStringLower(hash[..12])}\"";
-    }
-
-    private static bool IsKnown(HttpContext context, string tag)
-    {
-        context.Response.Headers.ETag = tag;
-        foreach (var line in context.Request.Headers.IfNoneMatch)
-        foreach (var known in (line ?? "").Split(',', StringSplitOptions.TrimEntries))
-            if (known == "*" || known == tag || "W/" + known == tag)
-            {
-                context.Response.StatusCode = StatusCodes.Status304NotModified;
-                return true;
-            }
-        return false;
     }
 }

@@ -51,6 +51,11 @@ internal static class CellsJson
             json.WriteString("release", Selection.Release.Id);
             json.WriteString("table", Selection.Table.Breakdown.Id);
             json.WriteString("query", Selection.Query);
+            if (Waiting.Say(Selection.Table) is { } waiting)
+            {
+                json.WritePropertyName("waits");
+                JsonSerializer.Serialize(json, waiting, Json.Options);
+            }
             json.WriteNumber("total", Total);
             json.WriteNumber("offset", Offset);
             json.WriteNumber("limit", Limit);

@@ -10,16 +10,16 @@ internal static class Data
 {
     public static void Map(WebApplication app, Shelf shelf, DashboardSettings settings)
     {
-        var answer = new Answer();
+        var answer = new Answer(shelf);
         var allowance = new Allowance(settings.RequestsPerMinute);
         app.Lifetime.ApplicationStopped.Register(() =>
         {
             answer.Dispose();
             allowance.Dispose();
         });
-        var reading = new Reading(shelf, answer, allowance);
+        var reading = new Reading(shelf, allowance);
         new Endpoints(shelf, answer, reading, settings).Map(app);
-        new Files(answer, reading, settings).Map(app);
+        new Files(reading, settings).Map(app);
         foreach (var language in Address.Languages)
             MapPages(app, language, shelf, settings);
     }

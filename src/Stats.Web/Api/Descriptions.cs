@@ -1,6 +1,8 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Exports;
 using Stats.Figures;
+using Stats.Store;
 
 namespace Stats.Web.Api;
 
@@ -10,6 +12,8 @@ internal static class Descriptions
     public const string Root = "/api/v1";
 
     public static string Of(string programme) => $"{Root}/programmes/{programme}";
+
+    public static string Of(ReleaseSummary release) => $"{Of(release.Programme)}/releases/{release.Release}";
 
     public static string Of(Release release) => $"{Of(release.Programme.Id)}/releases/{release.Id}";
 
@@ -32,17 +36,17 @@ internal static class Descriptions
 
     public static IReadOnlyList<object> Programmes(Shelf shelf) => [.. shelf.Latest().Select(Summary)];
 
-    public static IReadOnlyList<object> Releases(Shelf shelf, string programme) =>
+    /// <summary>Withdrawn ones too, with the day and the reason.</summary>
+    public static IReadOnlyList<object> Releases(IReadOnlyList<ReleaseSummary> ofOne) =>
         [
-            .. shelf
-                .Names(programme)
-                .Select(r => new
-                {
-                    Id = r.Release,
-                    r.Until,
-                    r.PublishedOn,
-                    Address = $"{Of(programme)}/releases/{r.Release}",
-                }),
+            .. ofOne.Select(r => new
+            {
+                Id = r.Release,
+                r.Until,
+                r.PublishedOn,
+                r.Withdrawal,
+                Address = Of(r),
+            }),
         ];
 
     public static object Index() =>
@@ -90,6 +94,8 @@ internal static class Descriptions
             release.Until,
             release.PublishedOn,
             release.Seal,
+            release.Revision,
+            Revised = release.Vintages.Revised.Select(year => new { Year = year, Vintage = release.Vintages.Of(year) }),
             Tables = $"{Of(release)}/tables",
             Dimensions = $"{Of(release)}/dimensions",
             Notes = $"{Of(release)}/notes",
@@ -136,6 +142,7 @@ internal static class Descriptions
             table.Breakdown.Id,
             table.Breakdown.Title,
             Cells = table.Cells.Count,
+            Waits = Waiting.Say(table),
             Address = Of(release, table),
         };
 
@@ -145,6 +152,7 @@ internal static class Descriptions
             table.Breakdown.Id,
             table.Breakdown.Title,
             Count = table.Cells.Count,
+            Waits = Waiting.Say(table),
             Withheld = table.Cells.Count(c => c is WithheldCell),
             Dimensions = table.Axes.Select(a => new
             {
@@ -155,7 +163,7 @@ internal static class Descriptions
             }),
             Cells = $"{Of(release, table)}/cells",
             Ranges = $"{Of(release, table)}/ranges",
-            Files = Download.Files.Of(release, table),
+            Files = table.WaitsFor is null ? Download.Files.Of(release, table) : null,
         };
 
     private static string KindOf(Dimension dimension) => dimension.Kind == DimensionKind.Time ? "time" : "category";

@@ -17,7 +17,7 @@ internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading, Das
     public void Map(WebApplication app)
     {
         void Get(string path, RequestDelegate handle) => reading.Map(app, Descriptions.Root + path, handle);
-        Get("", context => answer.Send(context, Bytes(Plain(context, Descriptions.Index()))));
+        Get("", context => Answer.Send(context, Bytes(Plain(context, Descriptions.Index()))));
         Get("/openapi.json", Description);
         Get("/programmes", Programmes);
         Get("/programmes/{programme}", Programme);
@@ -46,30 +46,29 @@ internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading, Das
     {
         context.Response.Headers.Vary = "Host";
         var server = settings.Absolute(context, Descriptions.Root);
-        return answer.Send(context, Plain(context, OpenApi.Document(shelf, server)));
+        return Answer.Send(context, Plain(context, OpenApi.Document(shelf, server)));
     }
 
     private Task Programmes(HttpContext context)
     {
         var query = Query.Read(context, UsualItems, MostItems).WithoutFilters();
-        return answer.Send(context, Page(context, query, Descriptions.Programmes(shelf)));
+        return Answer.Send(context, Page(context, query, Descriptions.Programmes(shelf)));
     }
 
     private Task Programme(HttpContext context) =>
-        answer.Send(context, Bytes(Descriptions.Programme(Plain(context, reading.Latest(context)))));
+        Answer.Send(context, Bytes(Descriptions.Programme(Plain(context, reading.Latest(context)))));
 
     private Task Releases(HttpContext context)
     {
         var query = Query.Read(context, UsualItems, MostItems).WithoutFilters();
-        var programme = reading.Latest(context).Programme.Id;
-        return answer.Send(context, Page(context, query, Descriptions.Releases(shelf, programme)));
+        return Answer.Send(context, Page(context, query, Descriptions.Releases(reading.Names(context))));
     }
 
     private RequestDelegate OfRelease(Func<Release, byte[]> make) =>
         context =>
         {
             var release = Plain(context, reading.Named(context));
-            return answer.SendForEver(context, Key(context, release), () => make(release));
+            return answer.SendOf(context, release, Key(context, release), () => make(release));
         };
 
     private RequestDelegate Listed(Func<Release, IReadOnlyList<object>> items) =>
@@ -77,8 +76,9 @@ internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading, Das
         {
             var query = Query.Read(context, UsualItems, MostItems).WithoutFilters();
             var release = reading.Named(context);
-            return answer.SendForEver(
+            return answer.SendOf(
                 context,
+                release,
                 $"{Key(context, release)} {query.Offset} {query.Limit}",
                 () => Page(context, query, items(release))
             );
@@ -94,14 +94,14 @@ internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading, Das
                 "dimension",
                 release.Programme.Dimensions.Select(d => d.Id)
             );
-        return answer.SendForEver(context, Key(context, release), () => Bytes(Descriptions.Dimension(dimension)));
+        return answer.SendOf(context, release, Key(context, release), () => Bytes(Descriptions.Dimension(dimension)));
     }
 
     private Task Table(HttpContext context)
     {
         var release = Plain(context, reading.Named(context));
         var table = Reading.TableOf(context, release);
-        return answer.SendForEver(context, Key(context, release), () => Bytes(Descriptions.Table(release, table)));
+        return answer.SendOf(context, release, Key(context, release), () => Bytes(Descriptions.Table(release, table)));
     }
 
     private Task Cells(HttpContext context)
@@ -113,9 +113,10 @@ internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading, Das
         var release = reading.Named(context);
         var selection = query.Select(release, Reading.TableOf(context, release));
         if (Negotiation.Format(context.Request) is { } format)
-            return reading.SendTable(context, selection, format, query.Language ?? Core.Tables.Language.Dutch);
-        return answer.SendForEver(
+            return Reading.SendTable(context, selection, format, query.Language ?? Core.Tables.Language.Dutch);
+        return answer.SendOf(
             context,
+            release,
             Key(context, selection, query),
             () =>
                 CellsJson.Write(
@@ -134,8 +135,9 @@ internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading, Das
         var query = Query.Read(context, UsualCells, MostCells);
         var release = reading.Named(context);
         var selection = query.Select(release, Reading.TableOf(context, release));
-        return answer.SendForEver(
+        return answer.SendOf(
             context,
+            release,
             Key(context, selection, query),
             () =>
                 CellsJson.WriteWithheld(

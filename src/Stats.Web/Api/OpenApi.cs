@@ -28,14 +28,14 @@ internal static class OpenApi
             typeof(OpenApi).Assembly.GetManifestResourceStream(typeof(OpenApi), "openapi.json")
             ?? throw new InvalidOperationException("The program was built without its file openapi.json.");
         var document = JsonNode.Parse(stream)!.AsObject();
-        if (shelf.Latest() is [var release, ..])
+        if (shelf.Latest().FirstOrDefault(r => r.Tables.Any(t => t.WaitsFor is null)) is { } release)
             AddExamples(document, shelf, release);
         return document;
     }
 
     private static void AddExamples(JsonObject document, Shelf shelf, Release release)
     {
-        var table = release.Tables[0];
+        var table = release.Tables.First(t => t.WaitsFor is null);
         var time = table.Axes.Single(a => a.Dimension.Kind == DimensionKind.Time);
         var dimension = table.Axes.First(a => a != time || table.Axes.Count == 1).Dimension;
         var parameters = document["components"]!["parameters"]!;
@@ -71,7 +71,7 @@ internal static class OpenApi
         yield return ("/programmes/{programme}", Descriptions.Programme(release));
         yield return (
             releases,
-            Page($"{Descriptions.Of(programme)}/releases", Descriptions.Releases(shelf, programme))
+            Page($"{Descriptions.Of(programme)}/releases", Descriptions.Releases(shelf.Names(programme)))
         );
         yield return (one, Descriptions.Release(release));
         yield return ($"{one}/notes", Page($"{Descriptions.Of(release)}/notes", Descriptions.Notes(release)));

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Stats.Core.Releases;
+using Stats.Store;
 
 namespace Stats.Web.Api;
 
@@ -9,12 +11,14 @@ namespace Stats.Web.Api;
 /// <param name="detail">What is wrong, as a sentence.</param>
 /// <param name="parameter">The part of the request that is wrong; null where none is.</param>
 /// <param name="allowed">What could stand there instead.</param>
+/// <param name="more">What else a program can use, by name.</param>
 internal sealed class ProblemException(
     int status,
     string kind,
     string detail,
     string? parameter = null,
-    IReadOnlyList<string>? allowed = null
+    IReadOnlyList<string>? allowed = null,
+    IReadOnlyDictionary<string, object>? more = null
 ) : Exception(detail)
 {
     /// <summary>So many of the possible values are named.</summary>
@@ -30,6 +34,25 @@ internal sealed class ProblemException(
         string detail,
         params IReadOnlyList<string> allowed
     ) => new(StatusCodes.Status400BadRequest, "wrong-parameter", detail, parameter, allowed);
+
+    /// <param name="latest">The latest that stands; null where there is none.</param>
+    public static ProblemException Withdrawn(WithdrawnRelease release, Release? latest)
+    {
+        var id = release.Programme.Id;
+        var ways = new Dictionary<string, object>
+        {
+            ["withdrawal"] = release.Withdrawal,
+            ["releases"] = $"{Descriptions.Of(id)}/releases",
+        };
+        if (latest is not null)
+            ways["latest"] = Descriptions.Of(latest);
+        return new(
+            StatusCodes.Status410Gone,
+            "withdrawn",
+            $"The release {id} {release.Id} was withdrawn. The reason: {release.Withdrawal.Reason}",
+            more: ways
+        );
+    }
 
     public Task Answer(HttpContext context)
     {
@@ -48,6 +71,8 @@ internal sealed class ProblemException(
             problem["parameter"] = parameter;
         if (allowed is { Count: > 0 })
             problem["allowed"] = allowed.Take(MostNamed);
+        foreach (var (name, value) in more ?? new Dictionary<string, object>())
+            problem[name] = value;
         return context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(problem, Json.Options)).AsTask();
     }
 
@@ -55,6 +80,8 @@ internal sealed class ProblemException(
         kind switch
         {
             "not-found" => "Not found",
+            "waiting" => "Waits for its first period",
+            "withdrawn" => "Withdrawn",
             "wrong-parameter" => "A parameter is wrong",
             "not-acceptable" => "No such format",
             "too-large" => "Too large for this format",

@@ -4,11 +4,13 @@ using Microsoft.Net.Http.Headers;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Exports;
+using Stats.Store;
+using Stats.Web.Serving;
 
 namespace Stats.Web.Api;
 
 /// <summary>What every address for data has in common: who may read how much, which release is meant, how a problem is told.</summary>
-internal sealed class Reading(Shelf shelf, Answer answer, Allowance allowance)
+internal sealed class Reading(Shelf shelf, Allowance allowance)
 {
     private static readonly string Told = string.Join(
         ", ",
@@ -55,24 +57,44 @@ internal sealed class Reading(Shelf shelf, Answer answer, Allowance allowance)
         return Task.CompletedTask;
     }
 
-    /// <summary>The latest release of the programme that the address names.</summary>
-    public Release Latest(HttpContext context) =>
-        shelf.Latest(Value(context, "programme"))
-        ?? throw ProblemException.NotFound("programme", "programme", shelf.Latest().Select(r => r.Programme.Id));
+    /// <summary>The latest release that stands of the programme that the address names.</summary>
+    /// <exception cref="ProblemException">There is none.</exception>
+    public Release Latest(HttpContext context)
+    {
+        var programme = Value(context, "programme");
+        if (shelf.Latest(programme) is { } latest)
+            return latest;
+        throw shelf.Of(programme) is [WithdrawnRelease withdrawn, ..]
+            ? ProblemException.Withdrawn(withdrawn, null)
+            : NoProgramme();
+    }
+
+    /// <summary>All releases of the programme that the address names, the latest first.</summary>
+    /// <exception cref="ProblemException">There is no such programme.</exception>
+    public IReadOnlyList<ReleaseSummary> Names(HttpContext context) =>
+        shelf.Names(Value(context, "programme")) is { Count: > 0 } names ? names : throw NoProgramme();
 
     /// <summary>The release that the address names.</summary>
+    /// <exception cref="ProblemException">There is none, or it was withdrawn.</exception>
     public Release Named(HttpContext context)
     {
         var (programme, name) = (Value(context, "programme"), Value(context, "release"));
         if (name == LatestName)
             throw new LatestException(Latest(context));
-        return shelf.Find(programme, name)
-            ?? throw ProblemException.NotFound(
+        return shelf.Find(programme, name) switch
+        {
+            StandingRelease found => found.Release,
+            WithdrawnRelease withdrawn => throw ProblemException.Withdrawn(withdrawn, shelf.Latest(programme)),
+            _ => throw ProblemException.NotFound(
                 "release",
                 "release",
-                shelf.Names(Latest(context).Programme.Id).Select(r => r.Release).Prepend(LatestName)
-            );
+                Names(context).Where(r => r.Withdrawal is null).Select(r => r.Release).Prepend(LatestName)
+            ),
+        };
     }
+
+    private ProblemException NoProgramme() =>
+        ProblemException.NotFound("programme", "programme", shelf.List().Select(r => r.Programme).Distinct());
 
     public static PublishedTable TableOf(HttpContext context, Release release)
     {
@@ -81,11 +103,12 @@ internal sealed class Reading(Shelf shelf, Answer answer, Allowance allowance)
             ?? throw ProblemException.NotFound("table", "table", release.Tables.Select(t => t.Breakdown.Id));
     }
 
-    public async Task SendTable(HttpContext context, Selection selection, ExportFormat format, Language language)
+    public static async Task SendTable(HttpContext context, Selection selection, ExportFormat format, Language language)
     {
+        RefuseWaiting(selection.Table);
         try
         {
-            await answer.SendFile(
+            await Answer.SendFile(
                 context,
                 $"{selection.Release.Seal} {selection.Table.Breakdown.Id}?{selection.Query} {format.Id} {language}",
                 format.MediaType,
@@ -97,6 +120,13 @@ internal sealed class Reading(Shelf shelf, Answer answer, Allowance allowance)
         {
             throw new ProblemException(StatusCodes.Status422UnprocessableEntity, "too-large", e.Message);
         }
+    }
+
+    /// <exception cref="ProblemException">The table has nothing yet that could stand in a file.</exception>
+    public static void RefuseWaiting(PublishedTable table)
+    {
+        if (Waiting.Say(table) is { } waiting)
+            throw new ProblemException(StatusCodes.Status404NotFound, "waiting", waiting.En);
     }
 
     private async Task Guard(HttpContext context, RequestDelegate handle)
@@ -116,7 +146,7 @@ internal sealed class Reading(Shelf shelf, Answer answer, Allowance allowance)
         catch (LatestException latest)
         {
             var path = context.Request.Path.Value!;
-            context.Response.Headers.CacheControl = "public, max-age=60";
+            context.Response.Headers.CacheControl = Freshness.AMinute;
             context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
             context.Response.Headers.Location =
                 path.Replace($"/releases/{LatestName}", $"/releases/{latest.Release.Id}", StringComparison.Ordinal)

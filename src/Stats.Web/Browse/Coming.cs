@@ -24,11 +24,11 @@ internal static class Coming
             : $"through {through}{(earlier is null ? " or later" : "")}, {first} at the earliest";
     }
 
-    /// <summary>The months that an earlier release did not have.</summary>
-    /// <param name="earlier">Null where there is none.</param>
-    public static string New(Language language, Release release, Release? earlier)
+    /// <summary>The months that no earlier release had, be it withdrawn or not.</summary>
+    public static string New(Language language, Release release, IReadOnlyList<ReleaseSummary> ofOne)
     {
-        var first = earlier?.Until.AddDays(1) ?? release.Begin();
+        var earlier = ofOne.Where(r => r.Until < release.Until).Select(r => (DateOnly?)r.Until).Max();
+        var first = earlier?.AddDays(1) ?? release.Begin();
         var (from, through) = (Written.MonthAndYear(first, language), Written.MonthAndYear(release.Until, language));
         return from == through ? from
             : language == Language.Dutch ? $"{from} t/m {through}"

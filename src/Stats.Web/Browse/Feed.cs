@@ -7,10 +7,14 @@ using Microsoft.Net.Http.Headers;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Figures;
+using Stats.Store;
 
 namespace Stats.Web.Browse;
 
-/// <summary>The releases as an Atom feed, the latest first. A release is named by its seal, so its entry never changes.</summary>
+/// <summary>
+/// The releases and withdrawals as an Atom feed, the latest first. A release is named by its seal, so its entry changes only when it is
+/// withdrawn: under the same name it then says so, and nothing of what it said.
+/// </summary>
 internal static class Feed
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
@@ -20,13 +24,15 @@ internal static class Feed
     public static IResult Answer(Language language, Shelf shelf, string? programme, Func<string, string> absolute)
     {
         var ids = shelf.List().Select(r => r.Programme).Distinct().Where(p => programme is null || p == programme);
-        var releases = ids.SelectMany(shelf.Of)
-            .OrderByDescending(r => r.PublishedOn)
-            .ThenBy(r => r.Programme.Id)
-            .ToList();
+        var releases = ids.SelectMany(shelf.Of).ToList();
         if (programme is not null && releases.Count == 0)
-            return Missing.Programme(language, shelf);
-        var bytes = Write(language, programme, releases, absolute);
+            return Missing.Programme(language, shelf, programme);
+        var entries = releases
+            .SelectMany(r => EntriesOf(language, r, shelf))
+            .OrderByDescending(e => e.On)
+            .ThenBy(e => e.Release.Programme.Id)
+            .ToList();
+        var bytes = Write(language, programme, entries, absolute);
         var tag = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12));
         return Results.Bytes(
             bytes,
@@ -35,10 +41,49 @@ internal static class Feed
         );
     }
 
+    /// <param name="On">Its day in the order of the feed.</param>
+    private sealed record Entry(
+        DateOnly On,
+        DateOnly Updated,
+        StoredRelease Release,
+        string Id,
+        string Title,
+        string Summary
+    );
+
+    /// <summary>One for a release; two where it was withdrawn: a reader that has the first would not look at it again.</summary>
+    private static IEnumerable<Entry> EntriesOf(Language language, StoredRelease release, Shelf shelf)
+    {
+        string Say(string dutch, string english) => language == Language.Dutch ? dutch : english;
+        var title = release.Programme.Title.In(language);
+        var through = $"{title} {Say("t/m", "through")} {Written.MonthAndYear(release.Until, language)}";
+        var id = $"urn:sha256:{release.Seal}";
+        if (release is WithdrawnRelease { Withdrawal: var withdrawal })
+        {
+            var why = Say($"Ingetrokken. De reden: {withdrawal.Reason}", $"Withdrawn. The reason: {withdrawal.Reason}");
+            var heading = Say($"Ingetrokken: {through}", $"Withdrawn: {through}");
+            yield return new(
+                withdrawal.On,
+                withdrawal.On,
+                release,
+                $"urn:stats:withdrawal:{release.Seal}",
+                heading,
+                why
+            );
+            yield return new(release.PublishedOn, withdrawal.On, release, id, heading, why);
+        }
+        else if (release is StandingRelease { Release: var standing })
+        {
+            var news = Coming.New(language, standing, shelf.Names(release.Programme.Id));
+            var summary = Say("Nieuw: ", "New: ") + news + "." + Message(language, standing);
+            yield return new(release.PublishedOn, release.PublishedOn, release, id, through, summary);
+        }
+    }
+
     private static byte[] Write(
         Language language,
         string? programme,
-        IReadOnlyList<Release> releases,
+        IReadOnlyList<Entry> entries,
         Func<string, string> absolute
     )
     {
@@ -56,13 +101,13 @@ internal static class Feed
             xml.WriteElementString(
                 "title",
                 Atom,
-                programme is null ? title : $"{title}: {releases[0].Programme.Title.In(language)}"
+                programme is null ? title : $"{title}: {entries[0].Release.Programme.Title.In(language)}"
             );
             xml.WriteElementString("id", Atom, $"urn:stats:releases:{Address.Tag(language)}:{programme ?? "all"}");
             xml.WriteElementString(
                 "updated",
                 Atom,
-                Time(releases.Count > 0 ? releases[0].PublishedOn : new DateOnly(2000, 1, 1))
+                Time(entries.Select(e => e.Updated).DefaultIfEmpty(new DateOnly(2000, 1, 1)).Max())
             );
             Link(xml, "self", absolute(Address.Feed(language, programme)));
             Link(
@@ -70,63 +115,38 @@ internal static class Feed
                 "alternate",
                 absolute(programme is null ? Address.Front(language) : Address.Releases(language, programme))
             );
-            foreach (var release in releases)
-                Entry(xml, language, release, releases, absolute);
+            foreach (var entry in entries)
+                WriteEntry(xml, language, entry, absolute);
             xml.WriteEndElement();
         }
         return stream.ToArray();
     }
 
-    private static void Entry(
-        XmlWriter xml,
-        Language language,
-        Release release,
-        IReadOnlyList<Release> all,
-        Func<string, string> absolute
-    )
+    private static void WriteEntry(XmlWriter xml, Language language, Entry entry, Func<string, string> absolute)
     {
-        var earlier = all.Where(r => r.Programme.Id == release.Programme.Id && r.Until < release.Until)
-            .MaxBy(r => r.Until);
-        var (title, through) = (release.Programme.Title.In(language), Written.MonthAndYear(release.Until, language));
+        var programme = entry.Release.Programme;
         xml.WriteStartElement("entry", Atom);
-        xml.WriteElementString(
-            "title",
-            Atom,
-            language == Language.Dutch ? $"{title} t/m {through}" : $"{title} through {through}"
-        );
-        xml.WriteElementString("id", Atom, $"urn:sha256:{release.Seal}");
-        xml.WriteElementString("updated", Atom, Time(release.PublishedOn));
+        xml.WriteElementString("title", Atom, entry.Title);
+        xml.WriteElementString("id", Atom, entry.Id);
+        xml.WriteElementString("updated", Atom, Time(entry.Updated));
         xml.WriteStartElement("author", Atom);
-        xml.WriteElementString("name", Atom, release.Programme.Source.In(language));
+        xml.WriteElementString("name", Atom, programme.Source.In(language));
         xml.WriteEndElement();
-        Link(
-            xml,
-            "alternate",
-            absolute(
-                release.Years().Count > 0
-                    ? Address.Programme(language, release.Programme.Id, release: release.Id)
-                    : Address.Releases(language, release.Programme.Id)
-            )
-        );
-        xml.WriteElementString("rights", Atom, release.Programme.Licence);
-        var news = Coming.New(language, release, earlier);
-        xml.WriteElementString(
-            "summary",
-            Atom,
-            (language == Language.Dutch ? "Nieuw: " : "New: ") + news + "." + Message(language, release)
-        );
+        Link(xml, "alternate", absolute(Address.Programme(language, programme.Id, release: entry.Release.Id)));
+        xml.WriteElementString("rights", Atom, programme.Licence);
+        xml.WriteElementString("summary", Atom, entry.Summary);
         xml.WriteEndElement();
     }
 
     private static string Message(Language language, Release release)
     {
-        if (release.Years() is not [.., var year])
+        if (release.LatestPeriod() is not { } period)
             return "";
         var view = new ProgrammeView
         {
             Language = language,
             Release = release,
-            Scope = Scope.All(year),
+            Scope = Scope.All(period),
         };
         return $" {new Headline(view).Sentence()}.";
     }

@@ -25,25 +25,26 @@ internal sealed class ProgrammePages(Language language, Shelf shelf, Comparisons
 
     private Task Answer(HttpContext context, bool pinned, Func<ProgrammeView, (string, Func<IResult>)> choose)
     {
-        var values = context.Request.RouteValues;
-        if (shelf.Latest((string)values["programme"]!) is not { } latest)
-            return cache.Answer(context, null, () => Missing.Programme(language, shelf));
-        if ((pinned ? shelf.Find(latest.Programme.Id, (string)values["release"]!) : latest) is not { } release)
-            return cache.Answer(context, null, () => Missing.Release(language, shelf, latest));
+        var (list, values) = (shelf.List(), context.Request.RouteValues);
+        var name = pinned ? (string)values["release"]! : null;
+        if (!Wanted.TryFind(language, shelf, (string)values["programme"]!, name, out var release, out var instead))
+            return cache.Answer(context, list, null, () => instead);
         var query = context.Request.Query;
         // A form sends the period with the rest of its choices; the address has it in its path.
         var isForm = query.TryGetValue("period", out var sent) && values["period"] is null;
+        if (release.LatestPeriod() is null && values["period"] is null)
+            return cache.Answer(context, list, null, () => WaitingPage.Answer(language, release, pinned));
         if (Chosen(release, isForm ? sent.ToString() : (string?)values["period"]) is not { } period)
-            return cache.Answer(context, null, () => Missing.Year(language, shelf, release));
+            return cache.Answer(context, list, null, () => Missing.Year(language, shelf, release));
         var view = ProgrammeView.Read(language, release, pinned, period, query);
         var (key, page) = choose(view);
-        return isForm ? Results.Redirect(key).ExecuteAsync(context) : cache.Answer(context, key, page);
+        return isForm ? Results.Redirect(key).ExecuteAsync(context) : cache.Answer(context, list, key, page);
     }
 
     private static Period? Chosen(Release release, string? written)
     {
         if (written is null)
-            return release.Years() is [.., var last] ? last : null;
+            return release.LatestPeriod();
         return Period.TryParse(written, out var period) && release.Cell(Scope.All(period.Value)) is not null
             ? period
             : null;

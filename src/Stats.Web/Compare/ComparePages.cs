@@ -20,10 +20,11 @@ internal sealed class ComparePages(
 
     private Task Answer(HttpContext context)
     {
-        var releases = shelf.Latest();
+        var (list, releases) = (shelf.List(), shelf.Latest());
         if (!context.Request.Query.ContainsKey("programme"))
             return cache.Answer(
                 context,
+                list,
                 Address.Compare(language),
                 () =>
                     new RazorComponentResult<CompareFront>(
@@ -32,9 +33,10 @@ internal sealed class ComparePages(
             );
         var comparison = Comparison.Read(language, releases, context.Request.Query);
         if (comparison is null || comparison.Releases.Count == 1 && !HasLine(comparison))
-            return cache.Answer(context, null, () => Missing.Comparison(language, shelf));
+            return cache.Answer(context, list, null, () => Missing.Comparison(language, shelf));
         return cache.Answer(
             context,
+            list,
             comparison.Address,
             () =>
                 new RazorComponentResult<ComparePage>(

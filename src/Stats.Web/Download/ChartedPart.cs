@@ -12,7 +12,9 @@ internal static class ChartedPart
     /// <returns>Of the table that goes deepest and has least besides; null where no table holds all of it.</returns>
     public static Selection? Of(Release release, ChartRequest chart) =>
         release
-            .Tables.Where(t => t.Shows(chart.Only) && (chart.Plan.By is null || t.Has(chart.Plan.By)))
+            .Tables.Where(t =>
+                t.WaitsFor is null && t.Shows(chart.Only) && (chart.Plan.By is null || t.Has(chart.Plan.By))
+            )
             .OrderByDescending(t => chart.Plan.By is { } by ? t.Axis(by).Codes.Count : 0)
             .ThenBy(t => t.Cells.Count)
             .Select(t => Of(release, t, chart))
@@ -20,9 +22,7 @@ internal static class ChartedPart
 
     private static Selection? Of(Release release, PublishedTable table, ChartRequest chart)
     {
-        if ((chart.Period ?? release.Years().Select(y => (Period?)y).LastOrDefault()) is not { } period)
-            return null;
-        var scope = new Scope(period, chart.Only);
+        var scope = new Scope(chart.Period ?? release.LatestPeriod()!.Value, chart.Only);
         var other = chart.Plan.Compared ? release.PeriodBefore(scope) : release.Against(scope, chart.Against);
         var filters = new List<KeyValuePair<string, string>>();
         foreach (var axis in table.CategoryAxes().Select(a => a.Dimension.Id))
@@ -32,7 +32,9 @@ internal static class ChartedPart
             filters.Add(new($"{time}.level", level));
         else
             filters.AddRange(
-                new[] { period, other?.Period ?? period }.Distinct().Select(p => KeyValuePair.Create(time, p.Code))
+                new[] { scope.Period, other?.Period ?? scope.Period }
+                    .Distinct()
+                    .Select(p => KeyValuePair.Create(time, p.Code))
             );
         try
         {

@@ -13,11 +13,9 @@ internal sealed class ExportPages(Language language, Shelf shelf, DashboardSetti
 {
     public Task Answer(HttpContext context)
     {
-        var (programme, name) = (Reading.Value(context, "programme"), Reading.Value(context, "release"));
-        if (shelf.Latest(programme) is not { } latest)
-            return Missing.Programme(language, shelf).ExecuteAsync(context);
-        if ((name.Length == 0 ? latest : shelf.Find(programme, name)) is not { } release)
-            return Missing.Release(language, shelf, latest).ExecuteAsync(context);
+        var (programme, name) = (context.Part("programme"), context.PartOrNull("release"));
+        if (!Wanted.TryFind(language, shelf, programme, name, out var release, out var instead))
+            return instead.ExecuteAsync(context);
         var wanted = Reading.Value(context, "table");
         // A chart sends what it shows, and its figures have an address of their own.
         if (wanted.Length == 0 && context.Request.Query.ContainsKey("kind"))
@@ -28,7 +26,10 @@ internal sealed class ExportPages(Language language, Shelf shelf, DashboardSetti
                         : Address.Export(language, release)
                 )
                 .ExecuteAsync(context);
-        var table = release.Tables.FirstOrDefault(t => wanted.Length == 0 || t.Breakdown.Id == wanted);
+        var table =
+            wanted.Length == 0
+                ? release.Tables.FirstOrDefault(t => t.WaitsFor is null) ?? release.Tables[0]
+                : release.Tables.FirstOrDefault(t => t.Breakdown.Id == wanted);
         return table is null
             ? Missing.Anything(context, shelf)
             : Page(context, release, table, wanted.Length == 0).ExecuteAsync(context);
@@ -36,6 +37,8 @@ internal sealed class ExportPages(Language language, Shelf shelf, DashboardSetti
 
     private IResult Page(HttpContext context, Release release, PublishedTable table, bool isFirst)
     {
+        if (table.WaitsFor is not null)
+            return WaitingExport.Answer(language, release, table);
         try
         {
             var selection = Selection.Read(release, table, Filters(context.Request.Query));

@@ -11,7 +11,7 @@ namespace Stats.Web.Download;
 /// The files of a release, each under an address that ends with a name that tells what it is. A filter in the address gives a part of a
 /// table under the same rules as in the API.
 /// </summary>
-internal sealed class Files(Answer answer, Reading reading, DashboardSettings settings)
+internal sealed class Files(Reading reading, DashboardSettings settings)
 {
     public const string Root = "/files";
     private const string Bib = "bib";
@@ -67,13 +67,13 @@ internal sealed class Files(Answer answer, Reading reading, DashboardSettings se
             if (WholeRelease(release, file, language) is { } whole)
             {
                 _ = query.WithoutFilters();
-                return answer.SendFile(context, $"{release.Seal} {file}", whole.Type, file, whole.Write);
+                return Answer.SendFile(context, $"{release.Seal} {file}", whole.Type, file, whole.Write);
             }
             foreach (var table in release.Tables)
             {
                 foreach (var format in ExportFormat.All)
                     if (file == format.FileName(Selection.NameOf(release, table), language))
-                        return reading.SendTable(context, query.Select(release, table), format, language);
+                        return Reading.SendTable(context, query.Select(release, table), format, language);
                 foreach (var kind in (string[])[Bib, Ris, Txt])
                     if (file == CitationName(release, table, kind, language))
                         return SendCitation(context, query.Select(release, table), kind, language);
@@ -83,7 +83,8 @@ internal sealed class Files(Answer answer, Reading reading, DashboardSettings se
             "file",
             "file",
             release
-                .Tables.SelectMany(t => Of(release, t).Values)
+                .Tables.Where(t => t.WaitsFor is null)
+                .SelectMany(t => Of(release, t).Values)
                 .Prepend(Workbook(release, Language.Dutch))
                 .Prepend(Zip(release))
         );
@@ -103,6 +104,7 @@ internal sealed class Files(Answer answer, Reading reading, DashboardSettings se
 
     private Task SendCitation(HttpContext context, Selection selection, string kind, Language language)
     {
+        Reading.RefuseWaiting(selection.Table);
         var page = Web.Address.Export(language, selection);
         var citation = new Citation(selection, language, settings.Absolute(context, page));
         var (text, type) = kind switch
@@ -112,7 +114,7 @@ internal sealed class Files(Answer answer, Reading reading, DashboardSettings se
             _ => (citation.Text + "\n", "text/plain; charset=utf-8"),
         };
         context.Response.Headers.Vary = "Host";
-        return answer.SendFile(
+        return Answer.SendFile(
             context,
             $"{text} {kind}",
             type,

@@ -9,14 +9,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Stats.Store;
 
 namespace Stats.Web.Serving;
 
 /// <summary>
 /// Renders pages and keeps them, compressed, under the one address of what they show. Whatever else stands in the address
-/// that was asked for never becomes part of the name. A new release makes all pages old.
+/// that was asked for never becomes part of the name. A new release makes all pages old, and so does a withdrawal.
 /// </summary>
-internal sealed class PageCache(Shelf shelf, IServiceProvider services, ILoggerFactory logging)
+internal sealed class PageCache(IServiceProvider services, ILoggerFactory logging)
 {
     /// <summary>Of all pages that are kept together; far below what a small server has.</summary>
     private const long MostBytes = 64 << 20;
@@ -36,10 +37,15 @@ internal sealed class PageCache(Shelf shelf, IServiceProvider services, ILoggerF
         public volatile bool WasUsed;
     }
 
+    /// <param name="releases">The list that the page is of, taken before anything is read for it: what is made of another is never kept.</param>
     /// <param name="name">The one address of the page; null for a page that is not kept.</param>
-    public async Task Answer(HttpContext context, string? name, Func<IResult> page)
+    public async Task Answer(
+        HttpContext context,
+        IReadOnlyList<ReleaseSummary> releases,
+        string? name,
+        Func<IResult> page
+    )
     {
-        var releases = shelf.List();
         var encoding = Encoding(context.Request.Headers.AcceptEncoding);
         if (name is not null && _kept.TryGetValue((name, encoding), out var kept) && kept.Releases == releases)
         {

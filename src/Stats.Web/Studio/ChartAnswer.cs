@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Stats.Charts;
+using Stats.Core.Tables;
 using Stats.Figures;
 using Stats.Pictures;
+using Stats.Store;
+using Stats.Web.Serving;
 
 namespace Stats.Web.Studio;
 
@@ -26,10 +29,18 @@ internal static class ChartAnswer
     )
     {
         var format = ChartFile.Formats.FirstOrDefault(f => Name + f.Ending == file);
-        if (format.Type is null || shelf.Find(programme, releaseName) is not { } release)
+        if (format.Type is null || shelf.Find(programme, releaseName) is not { } found)
             return Results.NotFound();
+        if (found is WithdrawnRelease withdrawn)
+            return Refuse(context, Say(withdrawn, request.Language), StatusCodes.Status410Gone);
+        var release = ((StandingRelease)found).Release;
+        var download = context.Request.Query.ContainsKey("download");
+        context.Response.Headers.CacheControl = Freshness.AMinute;
+        if (Freshness.IsKnown(context, Freshness.Tag($"{release.Seal} {file} {request.Query()} {download} {address}")))
+            return Results.Empty;
         if (!await Drawing.WaitAsync(LongestWait, context.RequestAborted))
             return Refuse(
+                context,
                 request.Language.Say(
                     "Het is nu te druk om te tekenen. Probeer het zo weer.",
                     "Too busy to draw now. Try again soon."
@@ -39,13 +50,11 @@ internal static class ChartAnswer
         try
         {
             var bytes = new ChartFile(request, release, address, KeyTo(request, shelf)).Write(format.Ending);
-            context.Response.Headers.CacheControl = "public, max-age=86400";
-            var download = context.Request.Query.ContainsKey("download");
             return Results.Bytes(bytes, format.Type, download ? FileName(release.Id, request, programme, file) : null);
         }
         catch (ChartRefusedException e)
         {
-            return Refuse(e.Message, StatusCodes.Status422UnprocessableEntity);
+            return Refuse(context, e.Message, StatusCodes.Status422UnprocessableEntity);
         }
         finally
         {
@@ -61,6 +70,19 @@ internal static class ChartAnswer
         $"{programme}-{release}-{ChartRequest.Word(request.Plan.Kind)}-{request.Size.Id}-{Address.Tag(request.Language)}"
         + file[Name.Length..];
 
-    private static IResult Refuse(string reason, int status) =>
-        Results.Text(reason, "text/plain; charset=utf-8", statusCode: status);
+    private static string Say(WithdrawnRelease release, Language language)
+    {
+        var (title, until, reason) = (release.Programme.Title, release.Until, release.Withdrawal.Reason);
+        var releases = Address.Releases(language, release.Programme.Id);
+        return language == Language.Dutch
+            ? $"Deze grafiek is ingetrokken, met de publicatie van {title.Nl} t/m {Written.MonthAndYear(until, language)}. De reden: {reason}\nWat er wel is: {releases}\n"
+            : $"This chart was withdrawn, with the release of {title.En} through {Written.MonthAndYear(until, language)}. The reason: {reason}\nWhat there is: {releases}\n";
+    }
+
+    private static IResult Refuse(HttpContext context, string reason, int status)
+    {
+        context.Response.Headers.CacheControl = Freshness.AskFirst;
+        context.Response.Headers.ETag = default;
+        return Results.Text(reason, "text/plain; charset=utf-8", statusCode: status);
+    }
 }

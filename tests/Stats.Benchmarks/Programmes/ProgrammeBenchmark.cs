@@ -50,7 +50,7 @@ internal static class ProgrammeBenchmark
             yield return (Path.GetFileNameWithoutExtension(options.Definition), null);
         else if (options.Large)
             for (var cells = 1_000.0; cells <= options.LargestCells * 1.01; cells *= Math.Sqrt(10))
-                foreach (var density in new[] { 0.5, 5, 50 })
+                foreach (var density in cells < options.SmallestCells * 0.99 ? [] : new[] { 0.5, 5, 50 })
                     yield return (
                         string.Create(CultureInfo.InvariantCulture, $"large {cells:0} cells, {density} a cell"),
                         ProgrammeMaker.MakeLarge((long)cells, density, options.Seed)

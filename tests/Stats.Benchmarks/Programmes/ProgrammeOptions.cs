@@ -26,7 +26,8 @@ internal sealed record ProgrammeOptions
     /// <summary>Whether the curve of large releases is run.</summary>
     public bool Large { get; private init; }
 
-    /// <summary>The most cells of a release of that curve.</summary>
+    /// <summary>Between which cells of a release that curve runs, both inclusive.</summary>
+    public long SmallestCells { get; private init; } = 1_000;
     public long LargestCells { get; private init; } = 1_000_000;
 
     /// <summary>A definition and an extract that are given; null where programmes are made.</summary>
@@ -62,6 +63,7 @@ internal sealed record ProgrammeOptions
             "--compare-effort" => options with { CompareEffort = (int)Number(value) },
             "--definition" => options with { Definition = value },
             "--extract" => options with { Extract = value },
+            "--smallest" => options with { SmallestCells = (long)Number(value) },
             "--largest" => options with { LargestCells = (long)Number(value) },
             _ => options with { Ranges = With(options.Ranges, name, value) },
         };
