@@ -1,5 +1,6 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Charts;
 
@@ -59,6 +60,10 @@ public sealed record BarChart : ChartSpec
     /// <summary>True where contacts without a value may belong to a bar: its share is then the least it can be.</summary>
     public bool AtLeast { get; init; }
 
+    /// <summary>Null where a bar is no part of the whole.</summary>
+    public Share? ShareOf(Bar bar, Counted value, CountRange whole) =>
+        bar.HasShare ? Share.Of(value.Range, whole, AtLeast && bar.Tone != Tone.Unknown) : null;
+
     /// <summary>What the bars and the thin bars below them are, where each bar has an earlier count; else null.</summary>
     public (string Now, string Earlier)? Compared { get; init; }
 
@@ -69,7 +74,7 @@ public sealed record BarChart : ChartSpec
 }
 
 /// <param name="Earlier">The same of an earlier period, or of others; null where the chart compares nothing.</param>
-public sealed record Bar(string Label, ChartValue Value, Tone Tone = Tone.Plain, ChartValue? Earlier = null)
+public sealed record Bar(string Label, Counted Value, Tone Tone = Tone.Plain, Counted? Earlier = null)
 {
     /// <summary>False where it is no part of the whole: the unknown, among shares of the known.</summary>
     public bool HasShare { get; init; } = true;
@@ -93,13 +98,17 @@ public sealed record StackChart : ChartSpec
     /// <summary>True where contacts without a value may belong to another part.</summary>
     public bool AtLeast { get; init; }
 
+    /// <summary>A part as a share of its row.</summary>
+    public Share ShareOf(StackRow row, int part) =>
+        Share.Of(row.Values[part].Range, row.Whole.Range, AtLeast && Parts[part].Tone != Tone.Unknown);
+
     public override bool HasWithheld => Rows.Any(r => r.Whole.IsWithheld || r.Values.Any(v => v.IsWithheld));
 }
 
 public sealed record StackPart(string Label, Tone Tone = Tone.Plain);
 
 /// <param name="Values">One per part; together they are the whole.</param>
-public sealed record StackRow(string Label, IReadOnlyList<ChartValue> Values, ChartValue Whole);
+public sealed record StackRow(string Label, IReadOnlyList<Counted> Values, Counted Whole);
 
 /// <summary>What a chart over time has in common: periods and what is counted in each.</summary>
 public abstract record TimeChart : ChartSpec
@@ -110,6 +119,12 @@ public abstract record TimeChart : ChartSpec
 
     /// <summary>Per period what every value is a share of; null where counts are drawn, or each series has its own whole.</summary>
     public IReadOnlyList<CountRange>? Wholes { get; init; }
+
+    /// <summary>Null where counts are drawn.</summary>
+    public Share? ShareOf(TrendSeries series, int place) =>
+        (series.Wholes ?? Wholes) is { } wholes
+            ? Share.Of(series.Values[place].Range, wholes[place], series.AtLeast && series.Tone != Tone.Unknown)
+            : null;
 
     /// <summary>True where shares are drawn.</summary>
     public bool IsShare => Wholes is not null || Series.Any(s => s.Wholes is not null);
@@ -143,7 +158,7 @@ public sealed record PanelChart : TimeChart;
 /// <param name="AtLeast">True where contacts without a value may belong to it: its share is then the least it can be.</param>
 public sealed record TrendSeries(
     string Label,
-    IReadOnlyList<ChartValue> Values,
+    IReadOnlyList<Counted> Values,
     Tone Tone = Tone.Plain,
     bool AtLeast = false
 )
@@ -152,7 +167,7 @@ public sealed record TrendSeries(
     /// Per month or quarter the sum of the year that ends with it, null where that year is not whole. Drawn per period, as
     /// the calm line; empty for none.
     /// </summary>
-    public IReadOnlyList<ChartValue?> YearSums { get; init; } = [];
+    public IReadOnlyList<Counted?> YearSums { get; init; } = [];
 
     /// <summary>Per period what its values are shares of, where each series has a whole of its own; null for that of the chart.</summary>
     public IReadOnlyList<CountRange>? Wholes { get; init; }
@@ -161,13 +176,16 @@ public sealed record TrendSeries(
 /// <summary>One figure, large.</summary>
 public sealed record FigureChart : ChartSpec
 {
-    public required ChartValue Value { get; init; }
+    public required Counted Value { get; init; }
 
     /// <summary>What it is a share of; null where the figure is the count itself.</summary>
     public CountRange? Whole { get; init; }
 
     /// <summary>True where contacts without a value may belong to it.</summary>
     public bool AtLeast { get; init; }
+
+    /// <summary>Null where the figure is the count itself.</summary>
+    public Share? Share => Whole is { } whole ? Stats.Figures.Share.Of(Value.Range, whole, AtLeast) : null;
 
     /// <summary>The sentence goes on after the figure: "van de contacten in 2020 was jonger dan 18 jaar".</summary>
     public required string Statement { get; init; }
@@ -176,7 +194,7 @@ public sealed record FigureChart : ChartSpec
     public string PartLabel { get; init; } = "";
 
     /// <summary>How many gave no value; null where nobody or where it does not matter.</summary>
-    public ChartValue? Unknown { get; init; }
+    public Counted? Unknown { get; init; }
 
     public override bool HasWithheld => Value.IsWithheld || Unknown is { IsWithheld: true };
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Charts;
 
@@ -20,7 +21,7 @@ public static class ChartWords
         if (spec.Note.Length > 0)
             Check(dutch ? "De noot" : "The note", spec.Note, LongestText, spec.Language);
         Check(
-            dutch ? "De tekst voor wie niet ziet" : "The alternative text",
+            dutch ? "De alternatieve tekst" : "The alternative text",
             spec.AlternativeText,
             LongestAlternative,
             spec.Language
@@ -35,8 +36,8 @@ public static class ChartWords
             : text.Length > longest
                 ? (
                     dutch
-                        ? $"heeft {Figures.Number(text.Length, language)} tekens; ten hoogste {Figures.Number(longest, language)} passen"
-                        : $"has {Figures.Number(text.Length, language)} characters; at most {Figures.Number(longest, language)} fit"
+                        ? $"heeft {Written.Number(text.Length, language)} tekens; ten hoogste {Written.Number(longest, language)} passen"
+                        : $"has {Written.Number(text.Length, language)} characters; at most {Written.Number(longest, language)} fit"
                 )
             : text.Any(IsUnseen)
                 ? (

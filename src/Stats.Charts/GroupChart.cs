@@ -1,5 +1,6 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Charts;
 
@@ -29,13 +30,10 @@ public sealed record BarGroup(
 );
 
 /// <param name="IsLeast">True where contacts without a value may belong to it: its share is then the least it can be.</param>
-public readonly record struct PartOfWhole(ChartValue Value, CountRange Whole, bool IsLeast)
+public readonly record struct PartOfWhole(Counted Value, CountRange Whole, bool IsLeast)
 {
-    /// <summary>"10%", "≥ 10%", "10–12%"; the same in a chart and in its table.</summary>
-    public string Share(Language language) =>
-        IsLeast
-            ? BarLayout.AtLeastMark + Figures.LeastShare(Value.Range, Whole, language)
-            : Figures.Share(Value.Range, Whole, language);
+    /// <summary>The same in a chart, in its table and in words.</summary>
+    public Share Share => Share.Of(Value.Range, Whole, IsLeast);
 }
 
 /// <summary>A percentage that others published of the same thing: a line across the axis, never a mark of our own.</summary>

@@ -1,3 +1,5 @@
+using Stats.Figures;
+
 namespace Stats.Charts;
 
 /// <summary>A line without axes beside a figure that says its number: the shape of the years, from zero.</summary>
@@ -5,7 +7,7 @@ public static class Spark
 {
     /// <param name="values">One per period, in the order of time; at least one.</param>
     /// <param name="width">In CSS pixels; it is two fifths as high.</param>
-    public static string Svg(IReadOnlyList<ChartValue> values, int width, Tone tone = Tone.Plain)
+    public static string Svg(IReadOnlyList<Counted> values, int width, Tone tone = Tone.Plain)
     {
         var height = width * 2 / 5;
         var highest = Math.Max(1.0, values.Max(v => v.Range.High ?? v.Range.Low));
@@ -31,7 +33,7 @@ public static class Spark
 
         double Y(double count) => height - 2 - (height - 8) * count / highest;
 
-        Hatching Range(ChartValue value, int place)
+        Hatching Range(Counted value, int place)
         {
             var top = value.Range.High is { } high ? Math.Min(Y(high), Y(value.Range.Low) - 4) : 2;
             return new Hatching(

@@ -2,8 +2,10 @@ using System.CommandLine;
 using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 using Stats.Pictures;
 using Stats.Store;
+using Stats.Web.Studio;
 
 namespace Stats.Cli;
 
@@ -33,6 +35,12 @@ internal static class ChartsCommand
         var size = Choice("--size", "Only this size", [.. ChartSize.All.Select(s => s.Id)]);
         var language = Choice("--language", "Only this language", ["nl", "en"]);
         var theme = Choice("--theme", "The colours; unless given, the house style", [.. Theme.All.Select(t => t.Id)]);
+        var site = new Option<Uri?>("--public-url")
+        {
+            Description =
+                "Where readers find the dashboard: words beside a chart whose title is your own then name its address there, signed.",
+            HelpName = "URL",
+        };
         var store = Inputs.Store();
         var command = new Command(
             "charts",
@@ -47,15 +55,13 @@ internal static class ChartsCommand
             size,
             language,
             theme,
+            site,
         };
         command.SetWork(
             (given, cancellation) =>
             {
-                var found = ExportCommand.Find(
-                    ReleaseStore.Open(given.GetRequiredValue(store)),
-                    given.GetRequiredValue(programme),
-                    given.GetValue(release)
-                );
+                var releases = ReleaseStore.Open(given.GetRequiredValue(store));
+                var found = ExportCommand.Find(releases, given.GetRequiredValue(programme), given.GetValue(release));
                 var folder = given.GetRequiredValue(target);
                 var made = new HashSet<string>(StringComparer.Ordinal);
                 foreach (var (name, request) in Requests(found, Set(found, given.GetRequiredValue(set))))
@@ -63,11 +69,15 @@ internal static class ChartsCommand
                     cancellation.ThrowIfCancellationRequested();
                     if (
                         given.GetValue(size) is { } s && request.Size.Id != s
-                        || given.GetValue(language) is { } l && Tag(request.Language) != l
+                        || given.GetValue(language) is { } l && request.Language.Tag() != l
                     )
                         continue;
                     var chosen = request with { Theme = Theme.Find(given.GetValue(theme) ?? "") ?? request.Theme };
-                    made.UnionWith(Write(folder, name, chosen, found));
+                    var address =
+                        given.GetValue(site) is { } root && chosen.Plan.Title is not null
+                            ? Signed(root, releases.SigningKeyOrNew(), chosen, found)
+                            : null;
+                    made.UnionWith(Write(folder, name, chosen, found, address));
                 }
                 Console.WriteLine($"Wrote {made.Count} files of {found.Programme.Id} {found.Id} to {folder}.");
                 return Task.CompletedTask;
@@ -87,7 +97,17 @@ internal static class ChartsCommand
         return option;
     }
 
-    private static string Tag(Language language) => language == Language.Dutch ? "nl" : "en";
+    /// <summary>Where the dashboard shows the chart with the words of the definition, which are staff's own.</summary>
+    private static string Signed(Uri root, byte[] key, ChartRequest request, Release release)
+    {
+        var own = request with
+        {
+            Plan = request.Plan with { Title = null },
+            Title = request.Plan.Title!.In(request.Language),
+        };
+        own = own with { Signature = OwnWords.Sign(key, release, own) };
+        return root.GetLeftPart(UriPartial.Authority) + StudioAddress.File(release, "chart.svg", own);
+    }
 
     private static ChartSet Set(Release release, string name) =>
         release.Programme.ChartSets.FirstOrDefault(s => s.Id == name)
@@ -108,7 +128,7 @@ internal static class ChartsCommand
             foreach (var language in (Language[])[Language.Dutch, Language.English])
             foreach (var size in ChartSize.All)
                 yield return (
-                    $"{release.Programme.Id}-{release.Id}-{number}-{ChartRequest.Word(plan.Kind)}{by}.{Tag(language)}",
+                    $"{release.Programme.Id}-{release.Id}-{number}-{ChartRequest.Word(plan.Kind)}{by}.{language.Tag()}",
                     new ChartRequest
                     {
                         Plan = plan,
@@ -120,7 +140,13 @@ internal static class ChartsCommand
     }
 
     /// <returns>The names of the files.</returns>
-    private static List<string> Write(string folder, string name, ChartRequest request, Release release)
+    private static List<string> Write(
+        string folder,
+        string name,
+        ChartRequest request,
+        Release release,
+        string? address
+    )
     {
         var file = new ChartFile(request, release);
         Directory.CreateDirectory(folder);
@@ -128,6 +154,7 @@ internal static class ChartsCommand
         File.WriteAllText(
             Path.Combine(folder, names[0]),
             $"{ChartMaker.Caption(file.Spec)}\n\n{file.Spec.AlternativeText}\n"
+                + (address is null ? "" : $"\n{address}\n")
         );
         foreach (var (ending, _) in ChartFile.Formats)
         {

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 using Stats.Store;
 
 namespace Stats.Cli;
@@ -31,7 +31,7 @@ internal static class QuoteCommand
         language.AcceptOnlyFromAmong("nl", "en");
         var check = new Option<string?>("--check")
         {
-            Description = "A sentence of your own: says of each number in it whether it may be said so.",
+            Description = "A sentence of your own: says whether it may be said so, or that it cannot be checked.",
             HelpName = "SENTENCE",
         };
         var store = Inputs.Store();
@@ -93,17 +93,21 @@ internal static class QuoteCommand
             }
             Console.WriteLine();
         }
-        Console.WriteLine((language == Language.Dutch ? "Bron: " : "Source: ") + Origin.Line(release, language));
+        Console.WriteLine(language.Say("Bron: ", "Source: ") + Origin.Line(release, language));
     }
 
     private static void Check(Release release, Period period, string sentence, Language language)
     {
-        var answers = SentenceCheck.Of(release, period, sentence, language);
-        if (answers.Count == 0)
-            Console.WriteLine(language == Language.Dutch ? "Er staat geen getal in." : "There is no number in it.");
-        foreach (var answer in answers)
-            Console.WriteLine($"{answer.Claim}: {answer.Answer}");
-        if (answers.Any(a => a.Verdict != Verdict.Yes))
-            throw new RefusedException(language == Language.Dutch ? "Zeg het zo niet." : "Do not say it like this.");
+        var found = SentenceCheck.Of(release, period, sentence, language);
+        foreach (var claim in found.Claims)
+            Console.WriteLine($"{claim.Claim}: {claim.Answer}");
+        foreach (var remark in found.Remarks)
+            Console.WriteLine(remark);
+        if (found.Verdict != Verdict.Yes)
+            throw new RefusedException(
+                found.Verdict == Verdict.CannotCheck
+                    ? language.Say("Dit is niet nagekeken.", "This is not checked.")
+                    : language.Say("Zeg het zo niet.", "Do not say it like this.")
+            );
     }
 }

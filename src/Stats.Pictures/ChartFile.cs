@@ -12,11 +12,12 @@ public sealed class ChartFile
     private readonly string? _address;
 
     /// <param name="address">Where the chart stays to be seen and checked; null where it is nowhere.</param>
+    /// <param name="key">The store's key to words that are signed; null where it has none.</param>
     /// <exception cref="ChartRefusedException">The release has no figures for it, or they make no chart that reads well.</exception>
-    public ChartFile(ChartRequest request, Release release, string? address = null)
+    public ChartFile(ChartRequest request, Release release, string? address = null, byte[]? key = null)
     {
         (_request, _release, _address) = (request, release, address);
-        Spec = request.Chart(release);
+        Spec = request.Chart(release, key);
     }
 
     public ChartSpec Spec { get; }

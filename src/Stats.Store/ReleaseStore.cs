@@ -125,6 +125,22 @@ public sealed class ReleaseStore
             return new ReleaseReader(connection).Find(programme, release);
         });
 
+    /// <summary>The secret with which staff sign the words of their own in a picture; null where none was made yet.</summary>
+    public byte[]? FindSigningKey() =>
+        Guard(() =>
+        {
+            using var connection = _database.Connect();
+            return SigningKey.Find(_database, connection);
+        });
+
+    /// <summary>The same; it is made where there is none.</summary>
+    public byte[] SigningKeyOrNew() =>
+        Guard(() =>
+        {
+            using var connection = _database.Connect();
+            return SigningKey.Find(_database, connection) ?? SigningKey.Make(_database, connection);
+        });
+
     /// <summary>Of every release of a programme, those that were withdrawn too, its name and seal; empty where there is no store yet.</summary>
     public IReadOnlyDictionary<string, string> Seals(string programme) =>
         Guard<IReadOnlyDictionary<string, string>>(() =>

@@ -1,5 +1,7 @@
+using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Exports;
+using Stats.Figures;
 
 namespace Stats.Web;
 
@@ -9,9 +11,16 @@ public static class Address
     public static IReadOnlyList<Language> Languages { get; } = [Language.Dutch, Language.English];
 
     /// <summary>"nl", "en": in addresses and in the page's own mark of its language.</summary>
-    public static string Tag(Language language) => language == Language.Dutch ? "nl" : "en";
+    public static string Tag(Language language) => language.Tag();
 
     public static Language Other(Language language) => language == Language.Dutch ? Language.English : Language.Dutch;
+
+    /// <summary>"?only=channel:chat": what follows a path; empty where there is nothing.</summary>
+    public static string Query(IEnumerable<(string Name, string Value)> values)
+    {
+        var query = string.Join('&', values.Select(v => $"{v.Name}={v.Value}"));
+        return query.Length == 0 ? "" : $"?{query}";
+    }
 
     public static string Front(Language language) => $"/{Tag(language)}/";
 
@@ -41,6 +50,13 @@ public static class Address
     /// <summary>The last part of the address that says why a cell is withheld.</summary>
     public static string WhyName(Language language) => language == Language.Dutch ? "waarom" : "why";
 
+    /// <summary>A programme in easy language.</summary>
+    public static string Easy(Language language, string programme) =>
+        $"/{Tag(language)}/{Uri.EscapeDataString(programme)}/{EasyName(language)}";
+
+    /// <summary>The last part of the address of a programme in easy language.</summary>
+    public static string EasyName(Language language) => language.Say("eenvoudig", "plain");
+
     /// <summary>All releases of a programme.</summary>
     public static string Releases(Language language, string programme) =>
         $"/{Tag(language)}/{Uri.EscapeDataString(programme)}/{ReleasesName(language)}";
@@ -68,15 +84,19 @@ public static class Address
 
     public const string ApiName = "api";
 
-    /// <summary>What can be taken along of a programme's latest release.</summary>
+    /// <summary>What can be downloaded of a programme's latest release.</summary>
     public static string Export(Language language, string programme) =>
         $"/{Tag(language)}/{Uri.EscapeDataString(programme)}/{ExportName(language)}";
 
-    /// <summary>What can be taken along of a table, or of a part of it.</summary>
+    /// <summary>What can be downloaded of a release; of what a chart shows, where the chart's own parameters follow.</summary>
+    public static string Export(Language language, Release release) =>
+        $"/{Tag(language)}/{Uri.EscapeDataString(release.Programme.Id)}/{ReleaseName}/{release.Id}/{ExportName(language)}";
+
+    /// <summary>What can be downloaded of a table, or of a part of it.</summary>
     public static string Export(Language language, Selection selection) =>
         $"/{Tag(language)}/{Uri.EscapeDataString(selection.Release.Programme.Id)}/{ReleaseName}/{selection.Release.Id}/{ExportName(language)}/{selection.Table.Breakdown.Id}"
         + (selection.Query.Length > 0 ? $"?{selection.Query}" : "");
 
-    /// <summary>The last part of the address of what can be taken along.</summary>
+    /// <summary>The last part of the address of what can be downloaded.</summary>
     public static string ExportName(Language language) => language == Language.Dutch ? "bestanden" : "files";
 }

@@ -136,6 +136,19 @@ public static class Dashboard
             }
         );
         pages.MapReading(
+            $"/{{programme}}/{Address.EasyName(language)}",
+            context =>
+            {
+                var programme = context.Part("programme");
+                return cache.Answer(
+                    context,
+                    shelf.List(),
+                    Address.Easy(language, programme),
+                    () => EasyPage.Answer(language, shelf, programme)
+                );
+            }
+        );
+        pages.MapReading(
             $"/{Address.FeedName}",
             context => Feed.Answer(language, shelf, null, path => settings.Absolute(context, path))
         );

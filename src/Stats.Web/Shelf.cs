@@ -68,6 +68,11 @@ internal sealed class Shelf(ReleaseStore store, TimeProvider clock)
     public StoredRelease? Find(string programme, string release) =>
         List().FirstOrDefault(r => r.Programme == programme && r.Release == release) is { } found ? Read(found) : null;
 
+    /// <summary>The store's key to words that are signed; null where it has none.</summary>
+    public byte[]? SigningKey() => _key ??= store.FindSigningKey();
+
+    private byte[]? _key;
+
     /// <summary>False when it was withdrawn since it was read.</summary>
     public bool Stands(Release release) =>
         Find(release.Programme.Id, release.Id) is StandingRelease found && found.Release == release;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Stats.Core.Releases;
 using Stats.Core.Tables;
 
 namespace Stats.Web;
@@ -9,8 +8,4 @@ public abstract class StatsPage : ComponentBase
 {
     [Parameter, EditorRequired]
     public Language Language { get; set; }
-
-    protected string Say(string dutch, string english) => Language == Language.Dutch ? dutch : english;
-
-    protected string Say(Text text) => text.In(Language);
 }

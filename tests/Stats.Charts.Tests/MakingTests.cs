@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml.Linq;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 using Stats.Tests;
 using Xunit;
 
@@ -38,7 +39,7 @@ public sealed class MakingTests
             chart.Bars.Select(b =>
                 Made.Programme.Dimension("age")
                     .Codes.First(c =>
-                        c.Label.Nl == b.Label && ChartValue.Of(Made.Cell(chat.With("age", c.Id))!) == b.Value
+                        c.Label.Nl == b.Label && Counted.Of(Made.Cell(chat.With("age", c.Id))!) == b.Value
                     )
                     .Id
             )

@@ -1,6 +1,7 @@
 using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Tests;
 
@@ -251,7 +252,7 @@ public static class ReferenceCharts
             [
                 .. Enumerable
                     .Range(0, 48)
-                    .Select(i => i < 11 ? (ChartValue?)null : Count(Enumerable.Range(i - 11, 12).Sum(value))),
+                    .Select(i => i < 11 ? (Counted?)null : Count(Enumerable.Range(i - 11, 12).Sum(value))),
             ],
         };
 
@@ -281,12 +282,11 @@ public static class ReferenceCharts
             new("Onbekend", Count(526), Tone.Unknown),
         ];
 
-    private static ChartValue Count(long count) => ChartValue.Of(new PublishedCount(count));
+    private static Counted Count(long count) => Counted.Of(new PublishedCount(count));
 
-    private static ChartValue Withheld(long low, long? high) =>
-        ChartValue.Of(new WithheldCell(new CountRange(low, high)));
+    private static Counted Withheld(long low, long? high) => Counted.Of(new WithheldCell(new CountRange(low, high)));
 
-    private static List<ChartValue> Values(Func<int, ChartValue> value) => [.. Enumerable.Range(0, 48).Select(value)];
+    private static List<Counted> Values(Func<int, Counted> value) => [.. Enumerable.Range(0, 48).Select(value)];
 
     private static BarChart Bars(bool AtLeast, params IReadOnlyList<Bar> bars) =>
         new()
@@ -303,7 +303,7 @@ public static class ReferenceCharts
             Whole = CountRange.Exactly(Math.Max(1, bars.Sum(b => b.Value.Range.High ?? b.Value.Range.Low))),
         };
 
-    private static StackChart Stack(bool asShares, int parts, int[] years, Func<int, ChartValue> value)
+    private static StackChart Stack(bool asShares, int parts, int[] years, Func<int, Counted> value)
     {
         string[] labels = ["Telefoon", "Chat", "E-mail", "Zorgen om iemand anders", "Bezoek", "Brief", "Onbekend"];
         var rows = years.Select(
@@ -368,7 +368,7 @@ public static class ReferenceCharts
         };
     }
 
-    private static PanelChart Panels(string level, int panels, Func<int, int, ChartValue> value)
+    private static PanelChart Panels(string level, int panels, Func<int, int, Counted> value)
     {
         var periods = Periods(level);
         return new PanelChart
@@ -392,7 +392,7 @@ public static class ReferenceCharts
         };
     }
 
-    private static FigureChart Figure(ChartValue value, CountRange? whole, bool atLeast) =>
+    private static FigureChart Figure(Counted value, CountRange? whole, bool atLeast) =>
         new()
         {
             Language = Language.Dutch,

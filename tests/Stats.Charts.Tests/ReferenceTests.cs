@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Stats.Core.Releases;
+using Stats.Figures;
 using Stats.Tests;
 using Xunit;
 
@@ -105,7 +106,7 @@ public sealed class ReferenceTests
         if (reference.Spec is BarChart bars)
             foreach (var value in bars.Bars.Select(b => b.Value))
                 Assert.Contains(
-                    Figures.Range(value.Range, bars.Language).Replace('\u202F', '\u2009'),
+                    Written.Range(value.Range, bars.Language).Replace('\u202F', '\u2009'),
                     all,
                     StringComparison.Ordinal
                 );

@@ -1,5 +1,6 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Charts.Tests;
 
@@ -22,10 +23,9 @@ internal static class Samples
         new(1080, 24, true),
     ];
 
-    public static ChartValue Count(long count) => ChartValue.Of(new PublishedCount(count));
+    public static Counted Count(long count) => Counted.Of(new PublishedCount(count));
 
-    public static ChartValue Withheld(long low, long? high) =>
-        ChartValue.Of(new WithheldCell(new CountRange(low, high)));
+    public static Counted Withheld(long low, long? high) => Counted.Of(new WithheldCell(new CountRange(low, high)));
 
     public static BarChart Bars(params IReadOnlyList<Bar> bars) =>
         new()
@@ -66,8 +66,7 @@ internal static class Samples
         };
     }
 
-    public static IReadOnlyList<ChartValue> Values(Func<int, ChartValue> value) =>
-        [.. Enumerable.Range(0, 48).Select(value)];
+    public static IReadOnlyList<Counted> Values(Func<int, Counted> value) => [.. Enumerable.Range(0, 48).Select(value)];
 
     public static IReadOnlyList<ChartSpec> All { get; } =
     [

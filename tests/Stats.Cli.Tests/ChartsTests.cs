@@ -28,7 +28,7 @@ public sealed class ChartsTests : Workplace
             Assert.Contains($"stop-it-now-2021-12-01-figure-age.nl{ending}", files);
         var words = File.ReadAllText(Path.Combine(Folder, "out", "stop-it-now-2021-12-01-figure-age.nl.txt"));
         Assert.Contains(
-            "ten minste 11% van de contacten in 2021 was jonger dan 18 jaar",
+            "ten minste 10% van de contacten in 2021 was jonger dan 18 jaar",
             words,
             StringComparison.Ordinal
         );

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Stats.Charts;
+using Stats.Figures;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Exports;
@@ -75,7 +76,7 @@ public sealed class AgreementTests(Site site)
             foreach (var code in new[] { "lt13", "13-15", "16-17", "18-25", "unknown" })
             {
                 var cell = site.Release.Table("age-by-month")[("time", "2020"), ("age", code)];
-                Assert.Contains(Figures.Range(cell.Range, Language.Dutch), texts);
+                Assert.Contains(Written.Range(cell.Range, Language.Dutch), texts);
             }
             // The year itself, and below each bar the year before it.
             var ages = site.Release.Table("age-by-month");
@@ -109,7 +110,7 @@ public sealed class AgreementTests(Site site)
     private static string Written(string[] row) =>
         row[4] == "c"
             ? WithheldCell.Mark
-            : Figures.Number(long.Parse(row[3], System.Globalization.CultureInfo.InvariantCulture), Language.Dutch);
+            : Written.Number(long.Parse(row[3], System.Globalization.CultureInfo.InvariantCulture), Language.Dutch);
 
     private static string Label(PublishedTable table, int axis, string code) =>
         table.Axes[axis].Dimension[code].Label.Nl;

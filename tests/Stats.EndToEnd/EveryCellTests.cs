@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Stats.Charts;
+using Stats.Figures;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Exports;
@@ -61,7 +62,7 @@ public sealed class EveryCellTests(Site site)
                     var release = view.Releases[i];
                     var scope = ScopeOf(view, release, row);
                     var written = files[release.Programme.Id][scope];
-                    var number = Figures.Range(release.Cell(scope)!.Range, Language.Dutch);
+                    var number = Written.Range(release.Cell(scope)!.Range, Language.Dutch);
                     var isWithheld = written == WithheldCell.Mark;
                     Assert.Equal(isWithheld ? $"{written} {number}" : Number(written), cells[2 * i]);
                     walked++;
@@ -154,7 +155,7 @@ public sealed class EveryCellTests(Site site)
         var where = $"{release.Programme.Id} {View(release, scope).Address}";
         Assert.True(withheld == cell is WithheldCell, where);
         // What page, sentence and chart must show: the number of the file, or the range with the mark.
-        var shown = withheld ? $"{Figures.Range(cell.Range, Language.Dutch)} {WithheldCell.Mark}" : Number(written);
+        var shown = withheld ? $"{Written.Range(cell.Range, Language.Dutch)} {WithheldCell.Mark}" : Number(written);
 
         var opening = Text(Between(page, "<p class=\"message\">", "<div class=\"facts\"", "<dl class=\"facts\""));
         Assert.True(
@@ -167,7 +168,7 @@ public sealed class EveryCellTests(Site site)
         {
             var trend = new Trend(View(release, scope), level).Chart();
             var place = trend.Periods.ToList().IndexOf(scope.Period);
-            Assert.True(trend.Series[0].Values[place] == ChartValue.Of(cell), where);
+            Assert.True(trend.Series[0].Values[place] == Counted.Of(cell), where);
             var row = Row(page, "over-time", Upper(scope.Period.Label.Nl));
             Assert.True(row.Length > 0 && Cell(row) == InTable(shown, withheld), $"{where}: {Cell(row)}");
         }
@@ -195,7 +196,7 @@ public sealed class EveryCellTests(Site site)
             var code = codes.First(c => c.Label.Nl == bar.Label && files.ContainsKey(scope.With(dimension, c.Id)));
             var written = files[scope.With(dimension, code.Id)];
             Assert.True(bar.Value.IsWithheld == (written == WithheldCell.Mark), where);
-            var number = Figures.Range(bar.Value.Range, Language.Dutch);
+            var number = Written.Range(bar.Value.Range, Language.Dutch);
             Assert.True(bar.Value.IsWithheld || number == Number(written), where);
             var drawn = new Words(number, 0, 0, 1, Ink.Text).Drawn;
             Assert.Contains($">{drawn}</text>", page, StringComparison.Ordinal);
@@ -208,7 +209,7 @@ public sealed class EveryCellTests(Site site)
     }
 
     private static string Number(string written) =>
-        Figures.Number(long.Parse(written, CultureInfo.InvariantCulture), Language.Dutch);
+        Written.Number(long.Parse(written, CultureInfo.InvariantCulture), Language.Dutch);
 
     private static string InTable(string shown, bool withheld) =>
         withheld ? $"{WithheldCell.Mark} {shown[..^(WithheldCell.Mark.Length + 1)]}" : shown;

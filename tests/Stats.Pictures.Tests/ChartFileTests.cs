@@ -133,6 +133,11 @@ public sealed class ChartFileTests
     public void A_title_of_ten_thousand_characters_is_refused() =>
         Assert.Throws<ChartRefusedException>(() => Titled(new string('w', 10_000)).Write(".png"));
 
-    private static ChartFile Titled(string title) =>
-        new(Ask("kind=bars&by=age&period=2020") with { Title = title }, Made);
+    /// <summary>As staff would have it drawn, with a key of its own.</summary>
+    private static ChartFile Titled(string title)
+    {
+        byte[] key = [1, 2, 3, 4];
+        var request = Ask("kind=bars&by=age&period=2020") with { Title = title };
+        return new(request with { Signature = OwnWords.Sign(key, Made, request) }, Made, key: key);
+    }
 }

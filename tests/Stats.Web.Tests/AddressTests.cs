@@ -22,12 +22,12 @@ public sealed class AddressTests
 
     [Theory]
     [InlineData("/nl/anders", "er niet")]
-    [InlineData("/en/other", "no such page")]
+    [InlineData("/en/other", "Page not found")]
     [InlineData("/en/hulplijn/2017", "is not published")]
     [InlineData("/nl/hulplijn/2022", "niet gepubliceerd")]
     [InlineData("/nl/hulplijn/%3Cscript%3E", "niet gepubliceerd")]
-    [InlineData("/de/hulplijn", "er niet")]
-    [InlineData("/en/a/b/c/d", "no such page")]
+    [InlineData("/de/hulplijn", "Pagina niet gevonden")]
+    [InlineData("/en/a/b/c/d", "Page not found")]
     public async Task What_is_not_there_is_a_helpful_page_in_the_language_of_the_address(string path, string says)
     {
         await using var host = await Host.Start(HandMade.Release());

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 using Stats.Tests;
 using Stats.Web.Compare;
 using Stats.Web.Research;
@@ -39,10 +40,10 @@ public sealed class CompareTests
         foreach (var release in new[] { One, Two })
         {
             var part = release.Cell(Period.Year(2020), "age", "under18")!.Range;
-            var share = Charts.Figures.LeastShare(part, release.Total(Period.Year(2020))!.Range, Language.Dutch);
+            var share = $"{100 * part.Low / release.Total(Period.Year(2020))!.Range.Low}%";
             Assert.Contains($"ten minste {share}", page, StringComparison.Ordinal);
             Assert.Contains($"≥ {share}", page, StringComparison.Ordinal);
-            Assert.Contains(Charts.Figures.Range(part, Language.Dutch), page, StringComparison.Ordinal);
+            Assert.Contains(Written.Range(part, Language.Dutch), page, StringComparison.Ordinal);
         }
     }
 
@@ -58,7 +59,7 @@ public sealed class CompareTests
             foreach (var (group, code) in chart.Groups.Zip(codes))
             foreach (var (bar, release) in group.Bars.Zip(view.Releases))
             {
-                Assert.Equal(ChartValue.Of(release.Cell(view.Period, "age", code.Id)!), bar.Value);
+                Assert.Equal(Counted.Of(release.Cell(view.Period, "age", code.Id)!), bar.Value);
                 Assert.Equal(release.Total(view.Period)!.Range, bar.Whole);
             }
         }
@@ -111,7 +112,7 @@ public sealed class CompareTests
                 && Two.Cell(Period.Year(2020), "age", code) is PublishedCount b
             )
                 Assert.DoesNotMatch(
-                    $@"(?<![\d\u202F]){Charts.Figures.Number(a.Count + b.Count, Language.Dutch)}(?![\d\u202F])",
+                    $@"(?<![\d\u202F]){Written.Number(a.Count + b.Count, Language.Dutch)}(?![\d\u202F])",
                     page
                 );
     }
@@ -183,12 +184,16 @@ public sealed class CompareTests
     {
         var alike = Comparison.Groups(Language.English, [One, HandMade.Release(id: "lijn-twee")], "age", "2020")!;
         Assert.StartsWith(
-            "Which share is largest is not certain",
+            "Which share of ‘Under 18’ is largest is not certain",
             Findings.Of(alike, []).Base[0],
             StringComparison.Ordinal
         );
         var apart = Comparison.Groups(Language.English, [One, Two], "age", "2020")!;
-        Assert.StartsWith("The share is clearly largest", Findings.Of(apart, []).Base[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The share of ‘Under 18’ is clearly largest",
+            Findings.Of(apart, []).Base[0],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 using Stats.Tests;
 using Stats.Web.Browse;
 using Xunit;
@@ -24,8 +24,8 @@ public sealed class ProgrammePageTests
         {
             var cell = table[("time", "2018"), ("age", age.Id), ("channel", channel.Id)];
             var expected = cell is PublishedCount n
-                ? Charts.Figures.Number(n.Count, Language.English)
-                : $"[c] {Charts.Figures.Range(cell.Range, Language.English)}";
+                ? Written.Number(n.Count, Language.English)
+                : $"[c] {Written.Range(cell.Range, Language.English)}";
             Assert.Contains(expected, cells[age.Label.En]);
         }
     }
@@ -109,7 +109,7 @@ public sealed class ProgrammePageTests
                 : month == 24 && channel == "chat" ? 1
                 : 0
         );
-        Assert.Contains("ten minste 0–13%", Of(small).Sentence(), StringComparison.Ordinal);
+        Assert.Contains("ten minste 0% van de contacten", Of(small).Sentence(), StringComparison.Ordinal);
     }
 
     [Fact]

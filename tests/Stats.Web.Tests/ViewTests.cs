@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 using Stats.Tests;
 using Stats.Web.Browse;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Stats.Core.Releases;
+using Stats.Figures;
 
 namespace Stats.Charts;
 
@@ -11,42 +12,40 @@ public static class ChartNumbers
     public static string Csv(ChartSpec spec)
     {
         var csv = new StringBuilder("row,series,count,least,most,status,share_of,share\n");
-        foreach (var (row, series, value, whole) in Values(spec))
+        foreach (var (row, series, value, share) in Values(spec))
         {
             Field(csv, row);
             Field(csv, series);
             csv.Append(value.IsWithheld || !value.Range.IsExact ? "" : N(value.Range.Low)).Append(',');
             csv.Append(N(value.Range.Low)).Append(',').Append(value.Range.High is { } high ? N(high) : "").Append(',');
             csv.Append(value.IsWithheld ? "c" : "").Append(',');
-            csv.Append(whole is { IsExact: true } w ? N(w.Low) : "").Append(',');
-            Field(csv, whole is { } all ? Figures.Share(value.Range, all, spec.Language) : "", last: true);
+            csv.Append(share is { Whole: { IsExact: true } whole } ? N(whole.Low) : "").Append(',');
+            Field(csv, share?.Brief(spec.Language) ?? "", last: true);
         }
         return csv.ToString();
     }
 
     /// <summary>Every value that is drawn, with what it is a share of; in the order of drawing.</summary>
-    public static IEnumerable<(string Row, string Series, ChartValue Value, CountRange? Whole)> Values(
-        ChartSpec spec
-    ) =>
+    public static IEnumerable<(string Row, string Series, Counted Value, Share? Share)> Values(ChartSpec spec) =>
         spec switch
         {
             BarChart bars => bars.Bars.SelectMany(b => Bar(bars, b)),
             GroupChart groups => groups.Groups.SelectMany(g =>
-                groups.Members.Zip(g.Bars).Select(b => (g.Label, b.First, b.Second.Value, (CountRange?)b.Second.Whole))
+                groups.Members.Zip(g.Bars).Select(b => (g.Label, b.First, b.Second.Value, (Share?)b.Second.Share))
             ),
             StackChart stack => stack.Rows.SelectMany(r =>
-                stack.Parts.Zip(r.Values).Select(p => (r.Label, p.First.Label, p.Second, (CountRange?)r.Whole.Range))
+                stack.Parts.Select((p, i) => (r.Label, p.Label, r.Values[i], (Share?)stack.ShareOf(r, i)))
             ),
             TimeChart time => time.Series.SelectMany(s =>
-                s.Values.Select((v, i) => (time.Periods[i].Code, s.Label, v, (s.Wholes ?? time.Wholes)?[i]))
+                s.Values.Select((v, i) => (time.Periods[i].Code, s.Label, v, time.ShareOf(s, i)))
             ),
-            FigureChart figure => [(figure.Statement, figure.PartLabel, figure.Value, figure.Whole)],
+            FigureChart figure => [(figure.Statement, figure.PartLabel, figure.Value, figure.Share)],
             _ => throw new ArgumentException($"There are no numbers for {spec.GetType().Name}.", nameof(spec)),
         };
 
-    private static IEnumerable<(string, string, ChartValue, CountRange?)> Bar(BarChart chart, Bar bar)
+    private static IEnumerable<(string, string, Counted, Share?)> Bar(BarChart chart, Bar bar)
     {
-        yield return (bar.Label, chart.Compared?.Now ?? "", bar.Value, chart.Whole);
+        yield return (bar.Label, chart.Compared?.Now ?? "", bar.Value, chart.ShareOf(bar, bar.Value, chart.Whole));
         if (bar.Earlier is { } earlier)
             yield return (bar.Label, chart.Compared?.Earlier ?? "", earlier, null);
     }

@@ -1,4 +1,5 @@
 using Stats.Core.Releases;
+using Stats.Figures;
 
 namespace Stats.Charts;
 
@@ -184,7 +185,7 @@ internal sealed class BarLayout
     /// <param name="High">Null where nothing bounds it.</param>
     private readonly record struct Length(double Low, double? High)
     {
-        public static Length Of(ChartValue value, CountRange whole, bool hasShare, BarChart chart)
+        public static Length Of(Counted value, CountRange whole, bool hasShare, BarChart chart)
         {
             if (!chart.ByShare)
                 return new(value.Range.Low, value.Range.High);
@@ -194,20 +195,21 @@ internal sealed class BarLayout
         }
     }
 
+    private static string ShareText(Bar bar, Counted value, CountRange whole, BarChart chart)
+    {
+        if (chart.ShareOf(bar, value, whole) is not { } share)
+            return "";
+        // "At least 0%" says nothing.
+        var isNothing = share is { IsLeast: true, Exists: true } && share.Floor(100) == 0 && value.Range.High != 0;
+        return isNothing ? "" : share.Brief(chart.Language);
+    }
+
     private sealed class Row
     {
         public Row(Bar bar, BarChart chart)
         {
             Bar = bar;
-            var share = Figures.Share(bar.Value.Range, chart.Whole, chart.Language);
-            if (chart.AtLeast && bar.Tone != Tone.Unknown)
-            {
-                var least = Figures.LeastShare(bar.Value.Range, chart.Whole, chart.Language);
-                // "At least 0%" says nothing.
-                share = least == "0%" && bar.Value.Range.High != 0 ? "" : AtLeastMark + least;
-            }
-            if (!bar.HasShare)
-                share = "";
+            var share = ShareText(bar, bar.Value, chart.Whole, chart);
             Lengths =
             [
                 Length.Of(bar.Value, chart.Whole, bar.HasShare, chart),
@@ -225,14 +227,7 @@ internal sealed class BarLayout
                 [
                     .. Count(e, chart, Ink.Muted, false),
                     .. chart.ByShare && bar.HasShare
-                        ?
-                        [
-                            (
-                                Figures.Share(e.Range, chart.EarlierWhole ?? chart.Whole, chart.Language),
-                                Ink.Muted,
-                                false
-                            ),
-                        ]
+                        ? [(ShareText(bar, e, chart.EarlierWhole ?? chart.Whole, chart), Ink.Muted, false)]
                         : Array.Empty<(string, Ink, bool)>(),
                 ]
                 : [];
@@ -254,17 +249,14 @@ internal sealed class BarLayout
         }
 
         private static IReadOnlyList<(string Text, Ink Ink, bool Bold)> Count(
-            ChartValue value,
+            Counted value,
             BarChart chart,
             Ink ink,
             bool bold
         ) =>
             [
-                (Figures.Range(value.Range, chart.Language), ink, bold),
+                (Written.Range(value.Range, chart.Language), ink, bold),
                 .. value.IsWithheld ? [(WithheldCell.Mark, Ink.Muted, false)] : Array.Empty<(string, Ink, bool)>(),
             ];
     }
-
-    /// <summary>Stands before a share that is the least it can be; the picture says so below.</summary>
-    public const string AtLeastMark = "≥ ";
 }

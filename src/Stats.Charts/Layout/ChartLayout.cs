@@ -1,5 +1,6 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Charts;
 
@@ -198,13 +199,13 @@ public static class ChartLayout
     {
         var size = sheet.TextSize;
         var middle = sheet.Y + size * 0.64;
-        var text = Figures.Number(number, language);
+        var text = Written.Number(number, language);
         sheet.Add(new Disc(size * 0.6, middle, size * 0.62, Ink.Muted));
         sheet.Add(
             new Words(text, size * 0.6, middle + size * 0.36, size, Ink.Paper, Anchor.Middle, Bold: true, On: Ink.Muted)
         );
         sheet.Paragraph(
-            $"{Figures.Date(note.On, language)}: {note.Text.In(language)}",
+            $"{Written.Date(note.On, language)}: {note.Text.In(language)}",
             size,
             Ink.Muted,
             indent: size * 1.7

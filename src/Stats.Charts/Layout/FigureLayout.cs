@@ -1,5 +1,6 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Charts;
 
@@ -27,7 +28,8 @@ internal static class FigureLayout
         sheet.Add(new Words(text, 0, sheet.Y, big, ink, Bold: true));
         if (chart.Value.IsWithheld)
             DrawMark(text, big, sheet);
-        sheet.Skip(Math.Max(size * 0.9, big * 0.14));
+        // Letters may go further below the line than digits do.
+        sheet.Skip(Math.Max(size * 0.9, big * (text.Any(char.IsLetter) ? 0.26 : 0.14)));
         foreach (var field in below.FieldsAt(0, sheet.Y))
             sheet.Plot(field);
         foreach (var shape in below.At(0, sheet.Y))
@@ -35,17 +37,12 @@ internal static class FigureLayout
         sheet.Skip(below.Y);
     }
 
-    private static string Lead(FigureChart chart) =>
-        !chart.AtLeast ? ""
-        : chart.Language == Language.Dutch ? "ten minste"
-        : "at least";
+    private static string Lead(FigureChart chart) => chart.Share?.Parts(chart.Language).Comparator ?? "";
 
     public static string FigureText(FigureChart chart) =>
-        chart.Whole is { } whole
-            ? chart.AtLeast
-                ? Figures.LeastShare(chart.Value.Range, whole, chart.Language)
-                : Figures.Share(chart.Value.Range, whole, chart.Language)
-            : Figures.Range(chart.Value.Range, chart.Language);
+        chart.Share is { } share
+            ? share.Parts(chart.Language).Figure
+            : Written.Rounded(chart.Value.Range, chart.Language);
 
     private static void DrawMark(string text, double big, Sheet sheet)
     {
@@ -58,12 +55,12 @@ internal static class FigureLayout
     /// <summary>How many are neither counted nor unknown; null where that is not wholly known.</summary>
     private static string? Others(FigureChart chart, CountRange whole)
     {
-        var unknown = chart.Unknown ?? new ChartValue(CountRange.Exactly(0), false);
+        var unknown = chart.Unknown ?? new Counted(CountRange.Exactly(0), false);
         return
             chart.Value is { IsWithheld: false, Range.IsExact: true }
             && unknown is { IsWithheld: false, Range.IsExact: true }
             && whole.IsExact
-            ? Figures.Number(whole.Low - chart.Value.Range.Low - unknown.Range.Low, chart.Language)
+            ? Written.Number(whole.Low - chart.Value.Range.Low - unknown.Range.Low, chart.Language)
             : null;
     }
 
@@ -88,8 +85,8 @@ internal static class FigureLayout
         {
             (
                 chart.PartLabel.Length > 0
-                    ? $"{chart.PartLabel}: {Figures.Marked(chart.Value, chart.Language)}"
-                    : Figures.Marked(chart.Value, chart.Language),
+                    ? $"{chart.PartLabel}: {Written.Marked(chart.Value, chart.Language)}"
+                    : Written.Marked(chart.Value, chart.Language),
                 Ink.Focus,
                 Swatch.Area
             ),
@@ -100,11 +97,11 @@ internal static class FigureLayout
             if (width > 0)
                 marks.Add(new Box(sheet.Width - width, sheet.Y, width, height, Ink.Unknown));
             var word = chart.Language == Language.Dutch ? "onbekend" : "unknown";
-            parts.Add(($"{word}: {Figures.Marked(value, chart.Language)}", Ink.Unknown, Swatch.Area));
+            parts.Add(($"{word}: {Written.Marked(value, chart.Language)}", Ink.Unknown, Swatch.Area));
         }
         var (others, all) = chart.Language == Language.Dutch ? ("overige", "samen") : ("others", "together");
         parts.Add((Others(chart, whole) is { } rest ? $"{others}: {rest}" : others, Ink.Grid, Swatch.Area));
-        parts.Add(($"{all}: {Figures.Range(whole, chart.Language)}", Ink.Grid, Swatch.None));
+        parts.Add(($"{all}: {Written.Range(whole, chart.Language)}", Ink.Grid, Swatch.None));
         sheet.Plot(new Field(0, sheet.Y, sheet.Width, sheet.Y + height, (0, end), (1, 0)) { Marks = marks });
         sheet.Skip(height + size * 0.6);
         Key.Draw(sheet, parts);

@@ -1,4 +1,5 @@
 using Stats.Core.Releases;
+using Stats.Figures;
 
 namespace Stats.Charts;
 
@@ -23,7 +24,7 @@ internal sealed class GroupLayout
         _inks = InkOf.Each(chart.Members.Select(_ => Tone.Plain));
         var bars = chart.Groups.SelectMany(g => g.Bars).ToList();
         _shareEnd = sheet.Width - bars.Max(b => TextWidth.Of(Count(b), _size)) - _size * 0.7;
-        _right = _shareEnd - bars.Max(b => TextWidth.Of(b.Share(chart.Language), _size, true)) - _size * 0.9;
+        _right = _shareEnd - bars.Max(b => TextWidth.Of(b.Share.Brief(chart.Language), _size, true)) - _size * 0.9;
         var room = above ? sheet.Width : sheet.Width * 0.26;
         _labels =
         [
@@ -65,7 +66,7 @@ internal sealed class GroupLayout
                         group.Label,
                         .. _chart.Members.Zip(
                             group.Bars,
-                            (member, bar) => $"{member}: {bar.Share(_chart.Language)} ({Count(bar)})"
+                            (member, bar) => $"{member}: {bar.Share.Brief(_chart.Language)} ({Count(bar)})"
                         ),
                     ]
                 )
@@ -155,7 +156,7 @@ internal sealed class GroupLayout
         var ink = _inks[member];
         var baseline = top + Lane / 2 + _size * 0.36;
         _sheet.Add(
-            new Words(bar.Share(_chart.Language), _shareEnd, baseline, _size, Ink.Text, Anchor.End, Bold: true)
+            new Words(bar.Share.Brief(_chart.Language), _shareEnd, baseline, _size, Ink.Text, Anchor.End, Bold: true)
             {
                 Whose = whose,
             }
@@ -193,5 +194,5 @@ internal sealed class GroupLayout
     /// <summary>Groups that have others in them stand out; where none has, all look alike.</summary>
     private bool IsBold(BarGroup group) => !group.IsPart && _chart.Groups.Any(g => g.IsPart);
 
-    private string Count(PartOfWhole bar) => Figures.Marked(bar.Value, _chart.Language);
+    private string Count(PartOfWhole bar) => Written.Marked(bar.Value, _chart.Language);
 }

@@ -1,5 +1,6 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Charts;
 
@@ -12,7 +13,7 @@ internal readonly record struct PlotMark(double Low, double? High, bool IsPoint,
     public static IReadOnlyList<PlotMark?> Of(TimeChart chart, TrendSeries series) =>
         [
             .. series.Values.Select(
-                (v, i) => (series.Wholes ?? chart.Wholes) is { } w ? Share(v, w[i], series, chart) : Count(v, chart)
+                (v, i) => chart.ShareOf(series, i) is { } share ? Share(v, share, chart) : Count(v, chart)
             ),
         ];
 
@@ -24,7 +25,7 @@ internal readonly record struct PlotMark(double Low, double? High, bool IsPoint,
     }
 
     /// <summary>The mean of what is wholly known rounds to the nearest; else its low end rounds down and its high end up.</summary>
-    private static PlotMark Mean(ChartValue sum, int parts, Language language)
+    private static PlotMark Mean(Counted sum, int parts, Language language)
     {
         var (low, high) = (sum.Range.Low, sum.Range.High);
         var isPoint = !sum.IsWithheld && sum.Range.IsExact;
@@ -32,25 +33,24 @@ internal readonly record struct PlotMark(double Low, double? High, bool IsPoint,
             ? CountRange.Exactly((low * 2 + parts) / (2 * parts))
             : new CountRange(low / parts, high is { } h ? (h + parts - 1) / parts : null);
         var mean = language == Language.Dutch ? "gemiddeld" : "mean";
-        var text = $"{mean} {Figures.Marked(new ChartValue(rounded, sum.IsWithheld), language)}";
+        var text = $"{mean} {Written.Marked(new Counted(rounded, sum.IsWithheld), language)}";
         return new PlotMark(low / (double)parts, high / (double)parts, isPoint, text);
     }
 
-    private static PlotMark? Count(ChartValue value, TimeChart chart) =>
+    private static PlotMark? Count(Counted value, TimeChart chart) =>
         new(
             value.Range.Low,
             value.Range.High,
             !value.IsWithheld && value.Range.IsExact,
-            Figures.Marked(value, chart.Language)
+            Written.Marked(value, chart.Language)
         );
 
-    private static PlotMark? Share(ChartValue value, CountRange whole, TrendSeries series, TimeChart chart)
+    private static PlotMark? Share(Counted value, Share share, TimeChart chart)
     {
+        var whole = share.Whole;
         if (CountRange.Share(value.Range, whole) is not var (low, high))
             return null;
-        var text = Figures.Share(value.Range, whole, chart.Language);
-        if (series.AtLeast && series.Tone != Tone.Unknown)
-            text = BarLayout.AtLeastMark + Figures.LeastShare(value.Range, whole, chart.Language);
+        var text = share.Brief(chart.Language);
         var isPoint = !value.IsWithheld && value.Range.IsExact && whole.IsExact;
         return new(low * 100, high * 100, isPoint, value.IsWithheld ? $"{text} {WithheldCell.Mark}" : text);
     }
@@ -111,7 +111,7 @@ internal sealed class Plot(
     }
 
     public static string Tick(TimeChart chart, long tick) =>
-        !chart.IsShare ? Figures.Number(tick, chart.Language) : $"{tick}%";
+        !chart.IsShare ? Written.Number(tick, chart.Language) : $"{tick}%";
 
     public double X(double place) => _field.X(place);
 

@@ -1,3 +1,5 @@
+using Stats.Figures;
+
 namespace Stats.Charts;
 
 /// <summary>How thick the bars of a chart are and how far apart, so that they fill the paper without growing clumsy.</summary>

@@ -1,5 +1,6 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Charts;
 
@@ -24,7 +25,7 @@ internal sealed class StackLayout
     {
         (_chart, _sheet, _size, _all) = (chart, sheet, sheet.TextSize, all);
         _inks = InkOf.Each(chart.Parts.Select(p => p.Tone));
-        _tails = [.. chart.Rows.Select(r => Figures.Marked(r.Whole, chart.Language))];
+        _tails = [.. chart.Rows.Select(r => Written.Marked(r.Whole, chart.Language))];
         _extent = Math.Max(1.0, chart.Rows.Max(r => r.Whole.Range.High ?? r.Whole.Range.Low * 1.25));
     }
 
@@ -203,16 +204,15 @@ internal sealed class StackLayout
         var value = row.Values[part];
         if (value.IsWithheld || !value.Range.IsExact || value.Range.Low == 0)
             return null;
-        var least = _chart.AtLeast && _chart.Parts[part].Tone != Tone.Unknown ? BarLayout.AtLeastMark : "";
         return _chart.AsShares
-            ? least + Figures.Share(value.Range, row.Whole.Range, _chart.Language)
-            : Figures.Number(value.Range.Low, _chart.Language);
+            ? _chart.ShareOf(row, part).Brief(_chart.Language)
+            : Written.Number(value.Range.Low, _chart.Language);
     }
 
     private List<string> Told(StackRow row) =>
         [
-            $"{row.Label}: {Figures.Marked(row.Whole, _chart.Language)}",
-            .. _chart.Parts.Zip(row.Values, (part, value) => $"{part.Label}: {Figures.Marked(value, _chart.Language)}"),
+            $"{row.Label}: {Written.Marked(row.Whole, _chart.Language)}",
+            .. _chart.Parts.Zip(row.Values, (part, value) => $"{part.Label}: {Written.Marked(value, _chart.Language)}"),
         ];
 
     private bool Fits(string text, double piece) => TextWidth.Of(text, _size) + _size * 0.5 <= piece;
@@ -232,7 +232,7 @@ internal sealed class StackLayout
         foreach (var tick in scale.Ticks.Where(t => t <= (_chart.AsShares ? 100 : _extent)))
         {
             var x = left + width * tick / (_chart.AsShares ? 100 : _extent);
-            var text = _chart.AsShares ? $"{tick}%" : Figures.Number(tick, _chart.Language);
+            var text = _chart.AsShares ? $"{tick}%" : Written.Number(tick, _chart.Language);
             var words = new Words(text, x, _sheet.Y + _size * 1.15, _size, Ink.Muted, Anchor.Middle);
             _marks.Add(new Polyline([new(x, _sheet.Y - 2), new(x, _sheet.Y + 3)], 1, Ink.Muted));
             if (words.Left < left && tick == 0)
@@ -267,7 +267,7 @@ internal sealed class StackLayout
                     Parts: _chart
                         .Parts.Zip(r.Values)
                         .Where(p => p.Second.IsWithheld)
-                        .Select(p => $"{p.First.Label} {Figures.Range(p.Second.Range, _chart.Language)}")
+                        .Select(p => $"{p.First.Label} {Written.Range(p.Second.Range, _chart.Language)}")
                         .ToList()
                 )
             )

@@ -1,4 +1,5 @@
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Charts;
 
@@ -235,7 +236,7 @@ internal sealed class TrendLayout
             var y = _plot.Top - NoteRadius - 4 - rows[i] * (2 * NoteRadius + 3);
             _plot.Mark(new Polyline([new(x, y + NoteRadius), new(x, _plot.Bottom)], 1, Ink.Muted, Dotted: true));
             _sheet.Add(new Disc(x, y, NoteRadius, Ink.Text));
-            var number = Figures.Number(i + 1, _chart.Language);
+            var number = Written.Number(i + 1, _chart.Language);
             _sheet.Add(
                 new Words(number, x, y + _size * 0.36, _size, Ink.Paper, Anchor.Middle, Bold: true, On: Ink.Text)
             );

@@ -1,5 +1,6 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Charts;
 
@@ -20,88 +21,57 @@ internal static class BarMaker
         var codes = making.Chosen(axis, finest: true);
         if (codes.Count > MostBars)
             throw making.Refuse(
-                $"Dit zijn {codes.Count} staven; meer dan {MostBars} leest niemand. Kies een grover niveau of enkele groepen.",
-                $"These are {codes.Count} bars; nobody reads more than {MostBars}. Choose a coarser level or a few groups."
+                $"{codes.Count} staven zijn niet te lezen (ten hoogste {MostBars}). Kies een grover niveau of enkele groepen.",
+                $"{codes.Count} bars are too many to read (at most {MostBars}). Choose a coarser level or a few groups."
             );
-        var before = making.Plan.Compared ? making.Before(period) : null;
-        if (making.Plan.Compared && before is null)
-            throw making.Refuse(
-                $"Met {period.Label.Nl} is geen eerdere volledige periode te vergelijken.",
-                $"There is no complete earlier period to compare {period.Label.En} with."
-            );
+        var before = making.Against(period);
         var bars = codes.Select(c => Bar(making, dimension, c, period, before)).ToList();
-        var total = making.Total(period)!;
+        var (scope, grammar, language) = (making.At(period), making.Grammar, making.Language);
+        var known = making.OfKnown ? release.Known(scope, dimension.Id) : null;
+        var total = making.Total(period)!.Range;
         return new BarChart
         {
-            Language = making.Language,
-            Title = Message(making, dimension, period, codes, total),
-            Subtitle = Subtitle(making, dimension, period, before),
+            Language = language,
+            Title = release.LargestOf(scope, dimension.Id, codes) is { } largest
+                ? grammar.Largest(largest)
+                : grammar.Topic(scope, dimension.Id),
+            Subtitle = Subtitle(making, dimension, scope, before),
             Source = making.Source,
             Note = making.Note(period, dimension.Id),
-            AlternativeText = Alternative(making, period, bars),
+            AlternativeText = ChartText.Bars(bars, grammar, scope, dimension.Id, before),
             Bars = bars,
-            Whole = total.Range,
-            AtLeast = making.HasUnknown(period, dimension.Id),
-            Focus = FocusGroup.Name(release.Programme, dimension, codes, making.Language),
-            Compared = before is { } b ? (making.Say(period.Label), making.Say(b.Label)) : null,
+            Whole = known ?? total,
+            AtLeast = known is null && making.HasUnknown(period, dimension.Id),
+            ByShare = before is { } b && b.Period == period,
+            EarlierWhole =
+                before is null ? null
+                : known is not null && release.Known(before, dimension.Id) is { } k ? k
+                : release.Cell(before)!.Range,
+            Focus = FocusGroup.Name(release.Programme, dimension, codes, language),
+            Compared = before is null ? null : (grammar.NameBeside(scope, before), grammar.NameBeside(before, scope)),
         };
     }
 
-    private static Bar Bar(Making making, Dimension dimension, Code code, Period period, Period? before) =>
+    private static Bar Bar(Making making, Dimension dimension, Code code, Period period, Scope? before) =>
         new(
-            making.Say(code.Label),
-            ChartValue.Of(making.Cell(period, dimension.Id, code.Id)!),
+            code.Label.In(making.Language),
+            Counted.Of(making.Cell(period, dimension.Id, code.Id)!),
             making.ToneOf(dimension, code),
-            before is { } b && making.Cell(b, dimension.Id, code.Id) is { } earlier ? ChartValue.Of(earlier) : null
-        );
-
-    /// <summary>The largest known group, where it is certain which one that is.</summary>
-    private static string Message(
-        Making making,
-        Dimension dimension,
-        Period period,
-        IReadOnlyList<Code> codes,
-        PublishedCell total
-    )
-    {
-        var known = codes
-            .Where(c => !c.IsUnknown)
-            .Select(c => (Code: c, making.Cell(period, dimension.Id, c.Id)!.Range))
-            .ToList();
-        if (known.Count > 1)
+            before is not null && making.Release.Cell(before.With(dimension.Id, code.Id)) is { } earlier
+                ? Counted.Of(earlier)
+                : null
+        )
         {
-            var largest = known.MaxBy(k => k.Range.Low);
-            var share = making.HasUnknown(period, dimension.Id)
-                ? making.Least(largest.Range, total.Range)
-                : Figures.Share(largest.Range, total.Range, making.Language);
-            if (largest.Range.Low > 0 && known.All(k => k.Code == largest.Code || k.Range.High < largest.Range.Low))
-                return making.Say(
-                    $"{largest.Code.Label.Nl} is de grootste bekende groep: {share} van alle {making.Unit} in {making.In(period)}",
-                    $"{largest.Code.Label.En} is the largest known group: {share} of all {making.Unit} in {making.In(period)}"
-                );
-        }
-        return making.Say(
-            $"{Sentences.Upper(making.Unit)} naar {Sentences.Lower(dimension.Label.Nl)} in {making.In(period)}",
-            $"{Sentences.Upper(making.Unit)} by {Sentences.Lower(dimension.Label.En)} in {making.In(period)}"
-        );
-    }
+            HasShare = !(making.OfKnown && code.IsUnknown),
+        };
 
-    private static string Subtitle(Making making, Dimension dimension, Period period, Period? before) =>
-        making.Say(
-            $"Aantal {making.Unit} naar {Sentences.Lower(dimension.Label.Nl)} in {making.In(period)} en aandeel van alle {making.Unit}"
-                + (before is { } b ? $", naast {b.Label.Nl}" : ""),
-            $"Number of {making.Unit} by {Sentences.Lower(dimension.Label.En)} in {making.In(period)} and share of all {making.Unit}"
-                + (before is { } c ? $", beside {c.Label.En}" : "")
-        );
-
-    private static string Alternative(Making making, Period period, IReadOnlyList<Bar> bars)
+    private static string Subtitle(Making making, Dimension dimension, Scope scope, Scope? before)
     {
-        var list = bars.Select(b =>
-            $"{b.Label}: {Figures.Marked(b.Value, making.Language)}"
-            + (b.Earlier is { } e ? $" ({making.Say("eerder", "before")} {Figures.Marked(e, making.Language)})" : "")
-        );
-        return making.Say($"Staafdiagram, {period.Label.Nl}. ", $"Bar chart, {period.Label.En}. ")
-            + string.Join("; ", list)
-            + ".";
+        var (grammar, language) = (making.Grammar, making.Language);
+        return grammar.Topic(scope, dimension.Id)
+            + language.Say(": aantal en aandeel van ", ": count and share of ")
+            + grammar.AllOf(scope.Picks)
+            + (making.OfKnown ? $" {grammar.WithKnown(dimension.Id)}" : "")
+            + (before is null ? "" : $", {language.Say("naast", "beside")} {grammar.NameBeside(before, scope)}");
     }
 }

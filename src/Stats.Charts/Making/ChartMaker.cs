@@ -1,5 +1,6 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Charts;
 
@@ -8,18 +9,11 @@ namespace Stats.Charts;
 /// </summary>
 public static class ChartMaker
 {
-    /// <param name="period">What the chart is about; null for the latest that there is.</param>
-    /// <param name="only">The contacts that it is of, at most one group per dimension; null for all.</param>
     /// <exception cref="ChartRefusedException">The release has no figures for it, or they make no chart that reads well.</exception>
-    public static ChartSpec Make(
-        Release release,
-        ChartPlan plan,
-        Period? period,
-        Language language,
-        IReadOnlyList<Pick>? only = null
-    )
+    public static ChartSpec Make(Release release, ChartRequest request)
     {
-        var making = new Making(release, plan, language, only ?? []);
+        var (plan, period) = (request.Plan, request.Period);
+        var making = new Making(release, request);
         making.CheckPicks();
         ChartSpec spec = plan.Kind switch
         {
@@ -28,13 +22,16 @@ public static class ChartMaker
             ChartKind.Trend or ChartKind.Panels or ChartKind.ShareOverTime => TimeMaker.Make(making, period),
             _ => FigureMaker.Make(making, making.PeriodOr(period)),
         };
-        return plan.Title is { } title ? spec with { Title = title.In(language) } : spec;
+        if (plan.Title?.In(request.Language) is not { } title)
+            return spec;
+        OwnWords.Check(title, release, request);
+        return spec with { Title = title };
     }
 
     /// <summary>What goes under a post: the message, what it is of, what must be known, and where it comes from.</summary>
     public static string Caption(ChartSpec spec)
     {
-        var source = (spec.Language == Language.Dutch ? "Bron: " : "Source: ") + spec.Source;
+        var source = spec.Language.Say("Bron: ", "Source: ") + spec.Source;
         return string.Join(
             " ",
             new[] { spec.Title, spec.Subtitle, spec.Note, source }

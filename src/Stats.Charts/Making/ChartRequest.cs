@@ -1,6 +1,7 @@
 using System.Globalization;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Charts;
 
@@ -26,6 +27,12 @@ public sealed record ChartRequest
 
     /// <summary>The contacts that the chart is of, one group per dimension in the order of the dimensions' ids; none for all.</summary>
     public IReadOnlyList<Pick> Only { get; init; } = [];
+
+    /// <summary>What it is set beside, as on a programme's page; null for nothing. See <see cref="Scope.Beside"/>.</summary>
+    public string? Against { get; init; }
+
+    /// <summary>True where shares are of the contacts whose value is known, not of all.</summary>
+    public bool OfKnown { get; init; }
     public ChartSize Size { get; init; } = ChartSize.All[0];
     public Theme Theme { get; init; } = Theme.All[0];
 
@@ -33,6 +40,9 @@ public sealed record ChartRequest
     public string Title { get; init; } = "";
     public string Note { get; init; } = "";
     public string AlternativeText { get; init; } = "";
+
+    /// <summary>That staff typed the words; empty for nothing. See <see cref="OwnWords"/>.</summary>
+    public string Signature { get; init; } = "";
 
     /// <summary>The word of a kind in addresses and definitions.</summary>
     public static string Word(ChartKind kind) => KindWords.Single(k => k.Kind == kind).Word;
@@ -63,27 +73,22 @@ public sealed record ChartRequest
                     ? year
                     : null,
             },
-            Period = Core.Tables.Period.TryParse(One("period"), out var period) ? period : null,
+            Period = Core.Tables.Period.TryParse(One(Scope.PeriodName), out var period) ? period : null,
             Language = One("lang") switch
             {
                 "nl" => Language.Dutch,
                 "en" => Language.English,
                 _ => unless,
             },
-            Only =
-            [
-                .. values("only")
-                    .Select(w => w.Split(':'))
-                    .Where(w => w.Length == 2 && w[1] != Dimension.Total)
-                    .Select(w => new Pick(w[0], w[1]))
-                    .DistinctBy(p => p.Dimension)
-                    .OrderBy(p => p.Dimension, StringComparer.Ordinal),
-            ],
+            Only = Scope.ReadPicks(values(Scope.PickName)),
+            Against = Or(Scope.AgainstName),
+            OfKnown = One(Scope.ShareName) == Scope.Known,
             Size = ChartSize.Find(One("size")) ?? ChartSize.All[0],
             Theme = Theme.Find(One("theme")) ?? Theme.All[0],
             Title = One("title").Trim(),
             Note = One("note").Trim(),
             AlternativeText = One("alt").Trim(),
+            Signature = One("signature"),
         };
 
         string One(string name) => values(name) is [var first, ..] ? first : "";
@@ -106,15 +111,18 @@ public sealed record ChartRequest
         Add("per", Plan.Per);
         Add("compare", Plan.Compared ? "before" : null);
         Add("since", Plan.Since?.ToString(CultureInfo.InvariantCulture));
-        Add("period", Period?.Code);
+        Add(Scope.PeriodName, Period?.Code);
         foreach (var pick in Only)
-            Add("only", $"{pick.Dimension}:{pick.Code}");
-        Add("lang", Language == Language.Dutch ? "nl" : "en");
+            Add(Scope.PickName, pick.ToString());
+        Add(Scope.AgainstName, Against);
+        Add(Scope.ShareName, OfKnown ? Scope.Known : null);
+        Add("lang", Language.Tag());
         Add("size", Size.Id);
         Add("theme", Theme.Id);
         Add("title", Title);
         Add("note", Note);
         Add("alt", AlternativeText);
+        Add("signature", Signature);
         return values;
 
         void Add(string name, string? value)
@@ -124,11 +132,16 @@ public sealed record ChartRequest
         }
     }
 
-    /// <summary>The chart of a release, with the words that the address brings.</summary>
-    /// <exception cref="ChartRefusedException">The release has no figures for it, or they make no chart that reads well.</exception>
-    public ChartSpec Chart(Release release)
+    /// <summary>The chart of a release, with the words that the address brings where they may be drawn.</summary>
+    /// <param name="key">The store's key to what is signed; null where it has none.</param>
+    /// <exception cref="ChartRefusedException">
+    /// The release has no figures for it, they make no chart that reads well, or words in it are neither offered nor signed.
+    /// </exception>
+    public ChartSpec Chart(Release release, byte[]? key = null)
     {
-        var made = ChartMaker.Make(release, Plan, Period, Language, Only);
+        var made = ChartMaker.Make(release, this);
+        if (Title.Length + Note.Length + AlternativeText.Length > 0)
+            OwnWords.Check(this, release, made, Titles.Of(release, this with { Size = ChartSize.All[1] }, made), key);
         return made with
         {
             Title = Title.Length > 0 ? Title : made.Title,

@@ -1,5 +1,6 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Charts;
 
@@ -9,9 +10,9 @@ internal static class FigureMaker
     {
         var release = making.Release;
         var total = making.Total(period)!;
-        var title = making.Say(
-            $"{release.Programme.Title.Nl} in {making.In(period)}",
-            $"{release.Programme.Title.En} in {making.In(period)}"
+        var title = making.Language.Say(
+            $"{release.Programme.Title.Nl} in {Sentences.In(period, making.Language)}",
+            $"{release.Programme.Title.En} in {Sentences.In(period, making.Language)}"
         );
         if (making.Plan.By is null)
             return Count(making, period, total, title);
@@ -24,30 +25,27 @@ internal static class FigureMaker
                 $"{code.Label.En} is not published for {period.Label.En}."
             );
         var statement = Statement(making, dimension, code, period);
-        var atLeast = !code.IsUnknown && making.HasUnknown(period, dimension.Id);
-        var figure = atLeast
-            ? Figures.LeastShare(cell.Range, total.Range, making.Language)
-            : Figures.Share(cell.Range, total.Range, making.Language);
+        var share = making.Release.ShareOf(making.At(period).With(dimension.Id, code.Id), making.At(period))!.Share;
         return new FigureChart
         {
             Language = making.Language,
             Title = title,
-            Subtitle = making.Say(
-                $"Aandeel van alle {making.Range(total.Range)} {making.Unit} in {making.In(period)}",
-                $"Share of all {making.Range(total.Range)} {making.Unit} in {making.In(period)}"
+            Subtitle = making.Language.Say(
+                $"Aandeel van alle {making.Range(total.Range)} {making.Unit} in {Sentences.In(period, making.Language)}",
+                $"Share of all {making.Range(total.Range)} {making.Unit} in {Sentences.In(period, making.Language)}"
             ),
             Source = making.Source,
             Note = making.Note(period, dimension.Id),
             AlternativeText =
-                $"{making.Say("Eén getal", "One figure")}: {(atLeast ? making.Say("ten minste ", "at least ") : "")}{figure} {statement}.",
-            Value = ChartValue.Of(cell),
+                $"{making.Language.Say("Eén getal", "One figure")}: {share.In(making.Language)} {statement}.",
+            Value = Counted.Of(cell),
             Whole = total.Range,
-            AtLeast = atLeast,
+            AtLeast = share.IsLeast,
             Statement = statement,
-            PartLabel = making.Say(code.Label),
+            PartLabel = code.Label.In(making.Language),
             Unknown =
                 !code.IsUnknown && making.Unknown(period, dimension.Id) is { High: not 0 } unknown
-                    ? new ChartValue(unknown, !unknown.IsExact)
+                    ? new Counted(unknown, !unknown.IsExact)
                     : null,
         };
     }
@@ -70,18 +68,11 @@ internal static class FigureMaker
 
     private static string Statement(Making making, Dimension dimension, Code code, Period period)
     {
-        var phrase = making
-            .Release.Programme.Headline.FirstOrDefault(h => h.Dimension == dimension.Id && h.Code == code.Id)
-            ?.Phrase;
-        return phrase is not null
-            ? making.Say(
-                $"van de {making.Unit} in {making.In(period)} was {phrase.Nl}",
-                $"of {making.Unit} in {making.In(period)} were {phrase.En}"
-            )
-            : making.Say(
-                $"van de {making.Unit} in {making.In(period)}: {code.Label.Nl} ({Sentences.Lower(dimension.Label.Nl)})",
-                $"of {making.Unit} in {making.In(period)}: {code.Label.En} ({Sentences.Lower(dimension.Label.En)})"
-            );
+        var predicate = making.Grammar.Predicate(new Pick(dimension.Id, code.Id));
+        return making.Language.Say(
+            $"van de {making.Unit} {making.Grammar.When(period)} was {predicate}",
+            $"of {making.Unit} {making.Grammar.When(period)} were {predicate}"
+        );
     }
 
     private static FigureChart Count(Making making, Period period, PublishedCell total, string title) =>
@@ -89,17 +80,20 @@ internal static class FigureMaker
         {
             Language = making.Language,
             Title = title,
-            Subtitle = making.Say(
+            Subtitle = making.Language.Say(
                 $"Aantal {making.Unit}, {period.Label.Nl}",
                 $"Number of {making.Unit}, {period.Label.En}"
             ),
             Source = making.Source,
             Note = making.Note(period, null),
-            AlternativeText = making.Say(
-                $"Eén getal: {making.Range(total.Range)} {making.Unit} in {making.In(period)}.",
-                $"One figure: {making.Range(total.Range)} {making.Unit} in {making.In(period)}."
+            AlternativeText = making.Language.Say(
+                $"Eén getal: {making.Grammar.Count(Counted.Of(total))} {making.Unit} in {Sentences.In(period, making.Language)}.",
+                $"One figure: {making.Grammar.Count(Counted.Of(total))} {making.Unit} in {Sentences.In(period, making.Language)}."
             ),
-            Value = ChartValue.Of(total),
-            Statement = making.Say($"{making.Unit} in {making.In(period)}", $"{making.Unit} in {making.In(period)}"),
+            Value = Counted.Of(total),
+            Statement = making.Language.Say(
+                $"{making.Unit} in {Sentences.In(period, making.Language)}",
+                $"{making.Unit} in {Sentences.In(period, making.Language)}"
+            ),
         };
 }

@@ -1,26 +1,29 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Charts;
 
-/// <summary>A release, a plan and a language, and what all kinds of charts ask of the three: of all contacts, or of those picked.</summary>
-internal sealed class Making(Release release, ChartPlan plan, Language language, IReadOnlyList<Pick> only)
+/// <summary>A release, a request and its language, and what all kinds of charts ask of them: of all contacts, or of those picked.</summary>
+internal sealed class Making(Release release, ChartRequest request)
 {
+    private readonly IReadOnlyList<Pick> _only = request.Only;
+
     public Release Release => release;
-    public ChartPlan Plan => plan;
-    public Language Language => language;
+    public ChartPlan Plan => request.Plan;
+    public Language Language => request.Language;
+
+    /// <summary>True where shares are of the contacts whose value is known, not of all.</summary>
+    public bool OfKnown => request.OfKnown;
+
+    /// <summary>How figures are said.</summary>
+    public Grammar Grammar { get; } = new(release.Programme, request.Language);
 
     /// <summary>True where the chart is of picked contacts only.</summary>
-    public bool IsNarrowed => only.Count > 0;
+    public bool IsNarrowed => _only.Count > 0;
 
     /// <summary>"contacten", "contacten (kanaal: Chat)": wherever the counted are named, it is said which.</summary>
-    public string Unit =>
-        release.Programme.Unit.In(language)
-        + (
-            IsNarrowed
-                ? $" ({string.Join(", ", only.Select(p => $"{Sentences.Lower(Find(p.Dimension).Label.In(language))}: {Find(p.Dimension)[p.Code].Label.In(language)}"))})"
-                : ""
-        );
+    public string Unit => Grammar.Unit(_only);
 
     public PublishedCell? Total(Period period) => release.Cell(At(period));
 
@@ -31,20 +34,20 @@ internal sealed class Making(Release release, ChartPlan plan, Language language,
 
     public CountRange? Unknown(Period period, string dimension) => release.Unknown(At(period), dimension);
 
-    public IReadOnlyList<Period> Periods(string level) => release.Periods(level, only);
+    public IReadOnlyList<Period> Periods(string level) => release.Periods(level, _only);
 
     /// <summary>The counted of a period.</summary>
-    public Scope At(Period period) => new(period, only);
+    public Scope At(Period period) => new(period, _only);
 
     /// <summary>What is picked must be there, and nothing is divided by what is picked already.</summary>
     /// <exception cref="ChartRefusedException">It is not so.</exception>
     public void CheckPicks()
     {
-        foreach (var pick in only)
+        foreach (var pick in _only)
         {
             if (!Find(pick.Dimension).Contains(pick.Code))
                 throw Refuse($"Een groep ‘{pick.Code}’ is er niet.", $"There is no group ‘{pick.Code}’.");
-            if (plan.By == pick.Dimension || plan.Rows is not null)
+            if (Plan.By == pick.Dimension || Plan.Rows is not null)
                 throw Refuse(
                     "Dit kan alleen van alle contacten samen. Kies een ander kenmerk, of haal de keuze weg.",
                     "This can be made of all contacts together only. Choose another characteristic, or take the choice away."
@@ -52,32 +55,21 @@ internal sealed class Making(Release release, ChartPlan plan, Language language,
         }
     }
 
-    public string Source => Origin.Line(release, language);
+    public string Source => Origin.Line(release, Language);
 
-    public string Say(string dutch, string english) => language == Language.Dutch ? dutch : english;
-
-    public string Say(Text text) => text.In(language);
-
-    /// <summary>"ten minste 10%".</summary>
-    public string Least(CountRange part, CountRange whole) =>
-        Say("ten minste ", "at least ") + Figures.LeastShare(part, whole, language);
-
-    /// <summary>After "in": "2020", "januari 2020", "het 1e kwartaal van 2020".</summary>
-    public string In(Period period) => Sentences.In(period, language);
-
-    public string Range(CountRange range) => Figures.Range(range, language);
+    public string Range(CountRange range) => Written.Range(range, Language);
 
     /// <summary>The dimension that the plan names.</summary>
     public Dimension Dimension =>
-        plan.By is null
+        Plan.By is null
             ? throw Refuse("Kies een kenmerk om naar uit te splitsen.", "Choose a characteristic to break down by.")
-            : Find(plan.By);
+            : Find(Plan.By);
 
     public Dimension Find(string id) =>
         release.Programme.Dimensions.FirstOrDefault(d => d.Id == id && d.Kind == DimensionKind.Category)
         ?? throw Refuse($"Een kenmerk ‘{id}’ is er niet.", $"There is no characteristic ‘{id}’.");
 
-    public ChartRefusedException Refuse(string dutch, string english) => new(Say(dutch, english));
+    public ChartRefusedException Refuse(string dutch, string english) => new(Language.Say(dutch, english));
 
     /// <summary>The period, or the latest complete year, or the latest of the finest level that there is.</summary>
     public Period PeriodOr(Period? wanted)
@@ -86,7 +78,7 @@ internal sealed class Making(Release release, ChartPlan plan, Language language,
             return Total(period) is not null
                 ? period
                 : throw Refuse($"{period.Label.Nl} is niet gepubliceerd.", $"{period.Label.En} is not published.");
-        foreach (var level in plan.Per is { } per ? [per] : Period.Levels)
+        foreach (var level in Plan.Per is { } per ? [per] : Period.Levels)
             if (Periods(level) is [.., var last])
                 return last;
         throw Refuse("Er is nog geen volledige periode.", "There is no complete period yet.");
@@ -96,7 +88,7 @@ internal sealed class Making(Release release, ChartPlan plan, Language language,
     public string LevelOf(TableAxis axis, bool finest)
     {
         var levels = axis.Dimension.Levels.Skip(1).Where(l => axis.Codes.Any(c => c.Level == l)).ToList();
-        if (plan.Level is { } wanted)
+        if (Plan.Level is { } wanted)
             return levels.Contains(wanted)
                 ? wanted
                 : throw Refuse(
@@ -127,15 +119,15 @@ internal sealed class Making(Release release, ChartPlan plan, Language language,
     /// <summary>The codes that the plan names, in the order of the code list; those of a level where it names none.</summary>
     public IReadOnlyList<Code> Chosen(TableAxis axis, bool finest)
     {
-        if (plan.Codes.Count == 0)
+        if (Plan.Codes.Count == 0)
             return Partition(axis, LevelOf(axis, finest));
-        foreach (var code in plan.Codes)
+        foreach (var code in Plan.Codes)
             if (!axis.Contains(code))
                 throw Refuse(
                     $"{axis.Dimension.Label.Nl} heeft geen ‘{code}’.",
                     $"{axis.Dimension.Label.En} has no ‘{code}’."
                 );
-        return [.. axis.Codes.Where(c => plan.Codes.Contains(c.Id)).OrderBy(c => c.IsUnknown)];
+        return [.. axis.Codes.Where(c => Plan.Codes.Contains(c.Id)).OrderBy(c => c.IsUnknown)];
     }
 
     public Tone ToneOf(Dimension dimension, Code code) => FocusGroup.ToneOf(release.Programme, dimension, code);
@@ -148,34 +140,31 @@ internal sealed class Making(Release release, ChartPlan plan, Language language,
     {
         var notes = new List<string>();
         if (dimension is not null && HasUnknown(period, dimension))
-        {
-            var unknown = Range(Unknown(period, dimension)!.Value);
-            var total = Range(Total(period)!.Range);
-            var (nl, en) = Find(dimension).Label;
             notes.Add(
-                Say(
-                    $"Bij {unknown} van de {total} {Unit} is {Sentences.Lower(nl)} onbekend.",
-                    $"For {unknown} of the {total} {Unit}, {Sentences.Lower(en)} is unknown."
-                )
+                Grammar.Unknown(Unknown(period, dimension)!.Value, Counted.Of(Total(period)!), At(period), dimension)
             );
-        }
-        if (period.First < release.Begin())
-            notes.Add(
-                Say(
-                    $"Er is geteld vanaf {Figures.MonthAndYear(release.Begin(), language)}.",
-                    $"Counting began in {Figures.MonthAndYear(release.Begin(), language)}."
-                )
-            );
+        if (release.IsPartial(period))
+            notes.Add(Grammar.CountedSince(release));
         return string.Join(" ", notes);
     }
 
-    /// <summary>The same period a year, quarter or month earlier, where it was counted from its first day.</summary>
-    public Period? Before(Period period)
+    /// <summary>What the figures of a period are set beside: what the request names, or where the plan says so the period before.</summary>
+    /// <exception cref="ChartRefusedException">It is asked for, and is not published or was counted in part only.</exception>
+    public Scope? Against(Period period)
     {
-        var periods = Periods(period.Level).ToList();
-        var place = periods.IndexOf(period);
-        return place > 0 && periods[place - 1].First >= release.Begin() && period.First >= release.Begin()
-            ? periods[place - 1]
-            : null;
+        if (request.Against is { } written)
+            return At(period).Beside(written) is null ? null
+                : release.Against(At(period), written) is { } other ? other
+                : throw Refuse(
+                    $"‘{written}’ is hiermee niet te vergelijken.",
+                    $"There is no ‘{written}’ to compare this with."
+                );
+        if (!Plan.Compared)
+            return null;
+        return release.PeriodBefore(At(period))
+            ?? throw Refuse(
+                $"Met {period.Label.Nl} is geen eerdere volledige periode te vergelijken.",
+                $"There is no complete earlier period to compare {period.Label.En} with."
+            );
     }
 }

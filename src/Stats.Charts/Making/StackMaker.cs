@@ -1,5 +1,6 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Charts;
 
@@ -19,36 +20,37 @@ internal static class StackMaker
         var parts = Making.Partition(axis, making.LevelOf(axis, finest: false));
         if (parts.Count is < 2 or > StackChart.MostParts)
             throw making.Refuse(
-                $"Een staaf van {parts.Count} delen leest niemand; 2 tot en met {StackChart.MostParts} kan. Kies een ander niveau of kenmerk.",
-                $"Nobody reads a bar of {parts.Count} parts; 2 to {StackChart.MostParts} will do. Choose another level or characteristic."
+                $"Een staaf van {parts.Count} delen is niet te lezen (2 tot en met {StackChart.MostParts} kan). Kies een ander niveau of kenmerk.",
+                $"A bar of {parts.Count} parts cannot be read (2 to {StackChart.MostParts} will do). Choose another level or characteristic."
             );
         var rows = table is null
             ? periods.Select(p => Row(making, p, parts)).ToList()
             : Rows(making, table, about, parts);
         if (rows.Count > MostRows)
             throw making.Refuse(
-                $"Dit zijn {rows.Count} staven; meer dan {MostRows} leest niemand. Kies een grover niveau, of begin later.",
-                $"These are {rows.Count} bars; nobody reads more than {MostRows}. Choose a coarser level, or begin later."
+                $"{rows.Count} staven zijn niet te lezen (ten hoogste {MostRows}). Kies een grover niveau, of begin later.",
+                $"{rows.Count} bars are too many to read (at most {MostRows}). Choose a coarser level, or begin later."
             );
         var asShares = making.Plan.Kind == ChartKind.Shares;
         var atLeast = parts.Any(p => p.IsUnknown) && making.HasUnknown(about, dimension.Id);
-        return new StackChart
+        var stack = new StackChart
         {
             Language = making.Language,
-            Title = Title(making, dimension, inPeriod, parts, rows),
+            Title = Title(making, dimension, inPeriod, rows),
             Subtitle = Subtitle(making, dimension, inPeriod, periods, asShares),
             Source = making.Source,
+            AlternativeText = "",
             Note = making.Note(about, dimension.Id) is { Length: > 0 } note
                 ? inPeriod is null
-                    ? $"{making.Say(about.Label)}: {Sentences.Lower(note)}"
+                    ? $"{about.Label.In(making.Language)}: {Sentences.Lower(note)}"
                     : note
                 : "",
-            AlternativeText = Alternative(making, parts, rows, asShares, atLeast),
-            Parts = [.. parts.Select(c => new StackPart(making.Say(c.Label), making.ToneOf(dimension, c)))],
+            Parts = [.. parts.Select(c => new StackPart(c.Label.In(making.Language), making.ToneOf(dimension, c)))],
             Rows = rows,
             AsShares = asShares,
             AtLeast = atLeast,
         };
+        return stack with { AlternativeText = Alternative(making, stack) };
     }
 
     private static IReadOnlyList<Period> Periods(Making making, Dimension dimension, Period? wanted)
@@ -79,9 +81,9 @@ internal static class StackMaker
 
     private static StackRow Row(Making making, Period period, IReadOnlyList<Code> parts) =>
         new(
-            making.Say(period.Label),
-            [.. parts.Select(p => ChartValue.Of(making.Cell(period, making.Plan.By!, p.Id)!))],
-            ChartValue.Of(making.Total(period)!)
+            period.Label.In(making.Language),
+            [.. parts.Select(p => Counted.Of(making.Cell(period, making.Plan.By!, p.Id)!))],
+            Counted.Of(making.Total(period)!)
         );
 
     private static List<StackRow> Rows(Making making, PublishedTable table, Period period, IReadOnlyList<Code> parts)
@@ -94,57 +96,26 @@ internal static class StackMaker
             .. Making
                 .Partition(axis, levels[1])
                 .Select(row => new StackRow(
-                    making.Say(row.Label),
+                    row.Label.In(making.Language),
                     [
                         .. parts.Select(p =>
-                            ChartValue.Of(table[time, (axis.Dimension.Id, row.Id), (making.Plan.By!, p.Id)])
+                            Counted.Of(table[time, (axis.Dimension.Id, row.Id), (making.Plan.By!, p.Id)])
                         ),
                     ],
-                    ChartValue.Of(table[time, (axis.Dimension.Id, row.Id)])
+                    Counted.Of(table[time, (axis.Dimension.Id, row.Id)])
                 )),
         ];
     }
 
-    /// <summary>The part that is the largest in every row, where there is one for certain.</summary>
-    private static string Title(
-        Making making,
-        Dimension dimension,
-        Period? period,
-        IReadOnlyList<Code> parts,
-        IReadOnlyList<StackRow> rows
-    )
+    /// <summary>How many there were in the last row of time and in the first; of other rows what is shown.</summary>
+    private static string Title(Making making, Dimension dimension, Period? period, IReadOnlyList<StackRow> rows)
     {
-        for (var i = 0; i < parts.Count; i++)
-        {
-            var part = i;
-            if (parts.Count(p => !p.IsUnknown) > 1 && !parts[i].IsUnknown && rows.All(r => IsLargest(r, part)))
-                return period is { } p
-                    ? making.Say(
-                        $"{parts[i].Label.Nl} is in {making.In(p)} overal de grootste bekende groep",
-                        $"{parts[i].Label.En} is the largest known group everywhere in {making.In(p)}"
-                    )
-                    : making.Say(
-                        $"{parts[i].Label.Nl} is steeds de grootste bekende groep",
-                        $"{parts[i].Label.En} is the largest known group throughout"
-                    );
-        }
-        if (period is null && !rows[0].Whole.IsWithheld && !rows[^1].Whole.IsWithheld && rows.Count > 1)
-        {
-            var (first, last) = (making.Range(rows[0].Whole.Range), making.Range(rows[^1].Whole.Range));
-            return making.Say(
-                $"{last} {making.Unit} in {rows[^1].Label}, {first} in {rows[0].Label}",
-                $"{last} {making.Unit} in {rows[^1].Label}, {first} in {rows[0].Label}"
-            );
-        }
-        return making.Say(
-            $"{Sentences.Upper(making.Unit)} naar {Sentences.Lower(dimension.Label.Nl)}",
-            $"{Sentences.Upper(making.Unit)} by {Sentences.Lower(dimension.Label.En)}"
-        );
-
-        bool IsLargest(StackRow row, int part) =>
-            row
-                .Values.Where((_, j) => j != part && !parts[j].IsUnknown)
-                .All(v => v.Range.High < row.Values[part].Range.Low);
+        var (grammar, unit, language) = (making.Grammar, Sentences.Upper(making.Unit), making.Language);
+        if (period is null && rows.Count > 1)
+            return $"{unit}: {grammar.Count(rows[^1].Whole)} in {rows[^1].Label}, {grammar.Count(rows[0].Whole)} in {rows[0].Label}";
+        return period is { } p
+            ? grammar.Topic(making.At(p), dimension.Id)
+            : $"{unit} {language.Say("naar", "by")} {grammar.Dimension(dimension.Id)}, {rows[0].Label}";
     }
 
     private static string Subtitle(
@@ -160,48 +131,34 @@ internal static class StackMaker
         if (period is { } p)
         {
             var rows = making.Find(making.Plan.Rows!).Label;
-            return making.Say(
+            return making.Language.Say(
                 $"{nl} {making.Unit} naar {by}, per {Sentences.Lower(rows.Nl)}, {p.Label.Nl}; rechts het totaal",
                 $"{en} {making.Unit} by {byEn}, per {Sentences.Lower(rows.En)}, {p.Label.En}; totals on the right"
             );
         }
-        return making.Say(
+        return making.Language.Say(
             $"{nl} {making.Unit} naar {by}, {periods[0].Label.Nl} t/m {periods[^1].Label.Nl}; rechts het totaal",
             $"{en} {making.Unit} by {byEn}, {periods[0].Label.En} to {periods[^1].Label.En}; totals on the right"
         );
     }
 
-    private static string Alternative(
-        Making making,
-        IReadOnlyList<Code> parts,
-        IReadOnlyList<StackRow> rows,
-        bool asShares,
-        bool atLeast
-    )
+    private static string Alternative(Making making, StackChart stack)
     {
+        var (rows, language, dimension) = (stack.Rows, making.Language, making.Grammar.Dimension(making.Dimension.Id));
         var told = rows.Count <= MostRowsTold ? rows : [rows[0], rows[^1]];
         var lines = told.Select(r =>
-            $"{r.Label}: "
-            + string.Join(
-                ", ",
-                parts
-                    .Zip(r.Values)
-                    .Select(p =>
-                        $"{making.Say(p.First.Label)} {(atLeast && asShares && !p.First.IsUnknown ? making.Least(p.Second.Range, r.Whole.Range) : Value(p.Second, r))}"
-                    )
-            )
+            $"{r.Label}: " + string.Join("; ", stack.Parts.Select((p, i) => $"{p.Label}: {Value(r, i)}"))
         );
-        var kind = asShares
-            ? making.Say("Gestapelde staven van 100%", "Stacked bars of 100%")
-            : making.Say("Gestapelde staven", "Stacked bars");
-        var skipped =
-            told.Count < rows.Count ? making.Say(", de eerste en de laatste", ", the first and the last") : "";
-        return $"{kind}: {rows.Count}{skipped}. {string.Join(". ", lines)}.";
+        var kind = language.Say(
+            $"Gestapelde staven{(stack.AsShares ? " van 100%" : "")} naar {dimension}",
+            $"Stacked bars{(stack.AsShares ? " of 100%" : "")} by {dimension}"
+        );
+        var rest = told.Count < rows.Count ? language.Say(", de eerste en de laatste", ", the first and the last") : "";
+        return $"{kind}{rest}. {string.Join(". ", lines)}.";
 
-        string Value(ChartValue value, StackRow row) =>
-            asShares
-                ? Figures.Share(value.Range, row.Whole.Range, making.Language)
-                    + (value.IsWithheld ? $" {WithheldCell.Mark}" : "")
-                : Figures.Marked(value, making.Language);
+        string Value(StackRow row, int part) =>
+            stack.AsShares
+                ? stack.ShareOf(row, part).In(language) + (row.Values[part].IsWithheld ? $" {WithheldCell.Mark}" : "")
+                : Written.Marked(row.Values[part], language);
     }
 }

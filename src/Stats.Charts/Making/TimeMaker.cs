@@ -1,5 +1,6 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Charts;
 
@@ -89,11 +90,25 @@ internal static class TimeMaker
     {
         var plan = making.Plan;
         var series = new List<(TrendSeries, Scope)>();
+        if (making.Against(periods[^1]) is { } other && other.Period == periods[^1])
+        {
+            var own = making.At(periods[^1]);
+            foreach (var (scope, beside, tone) in new[] { (own, other, Tone.Plain), (other, own, Tone.Focus) })
+                Add(
+                    new TrendSeries(
+                        making.Grammar.NameBeside(scope, beside),
+                        [.. periods.Select(p => Counted.Of(making.Release.Cell(scope.In(p))!))],
+                        tone
+                    ),
+                    scope
+                );
+            return series;
+        }
         if (!isShare && plan.Kind == ChartKind.Trend && (plan.By is null || plan.Codes.Count > 0))
             Add(
                 new TrendSeries(
-                    making.Say($"Alle {making.Unit}", $"All {making.Unit}"),
-                    [.. periods.Select(p => ChartValue.Of(making.Total(p)!))]
+                    Sentences.Upper(making.Grammar.AllOf(making.At(periods[^1]).Picks)),
+                    [.. periods.Select(p => Counted.Of(making.Total(p)!))]
                 ),
                 making.At(periods[^1])
             );
@@ -107,8 +122,8 @@ internal static class TimeMaker
             foreach (var code in codes)
                 Add(
                     new TrendSeries(
-                        making.Say(code.Label),
-                        [.. periods.Select(p => ChartValue.Of(Cell(making, p, dimension, code)))],
+                        code.Label.In(making.Language),
+                        [.. periods.Select(p => Counted.Of(Cell(making, p, dimension, code)))],
                         making.ToneOf(dimension, code),
                         AtLeast: isShare && periods.Any(p => making.HasUnknown(p, dimension.Id))
                     ),
@@ -119,8 +134,8 @@ internal static class TimeMaker
         return series.Count <= most
             ? series
             : throw making.Refuse(
-                $"Dit zijn er {series.Count}; meer dan {most} leest niemand. Kies een grover niveau of enkele groepen.",
-                $"These are {series.Count}; nobody reads more than {most}. Choose a coarser level or a few groups."
+                $"{series.Count} lijnen zijn niet te lezen (ten hoogste {most}). Kies een grover niveau of enkele groepen.",
+                $"{series.Count} lines are too many to read (at most {most}). Choose a coarser level or a few groups."
             );
 
         // Shares have no sums, and in a panel there is no room for a second line.
@@ -142,24 +157,14 @@ internal static class TimeMaker
 
     private static string NoteOfShares(Making making, IReadOnlyList<Period> periods) =>
         making.Note(periods[^1], making.Plan.By) is { Length: > 0 } note
-            ? $"{making.Say(periods[^1].Label)}: {Sentences.Lower(note)}"
+            ? $"{periods[^1].Label.In(making.Language)}: {Sentences.Lower(note)}"
             : "";
 
     /// <summary>The change of the last period from the same a year before, with its margin.</summary>
     private static string NoteOfCounts(Making making, (TrendSeries Series, Scope Scope) lead) =>
-        ChangeOf(making, lead.Scope) is var (change, before)
-            ? making.Say(
-                $"{lead.Series.Label} ten opzichte van {before.Label.Nl} {Sentences.ChangeWithMargin(change, Language.Dutch)}.",
-                $"{lead.Series.Label} compared with {before.Label.En} {Sentences.ChangeWithMargin(change, Language.English)}."
-            )
+        making.Release.ChangeInAYear(lead.Scope) is { Change: not null } change
+            ? $"{lead.Series.Label}, {making.Grammar.When(lead.Scope.Period)}: {making.Grammar.Than(change, withMargin: true)}."
             : "";
-
-    /// <summary>From the same period a year before; null where that was not counted from its first day.</summary>
-    private static (Change Change, Period Before)? ChangeOf(Making making, Scope scope) =>
-        making.Release.YearBefore(scope) is { } before
-        && Change.Between(making.Release.Cell(scope)!.Range, making.Release.Cell(before)!.Range) is { } change
-            ? (change, before.Period)
-            : null;
 
     private static PublishedCell Cell(Making making, Period period, Dimension dimension, Code code) =>
         making.Cell(period, dimension.Id, code.Id)
@@ -179,45 +184,41 @@ internal static class TimeMaker
     {
         var lead = series[Lead(series)];
         if (!HasLead(making, series))
-            return making.Say(
-                $"{Sentences.Upper(making.Unit)} naar {Sentences.Lower(making.Dimension.Label.Nl)}, {periods[0].Label.Nl} t/m {periods[^1].Label.Nl}",
-                $"{Sentences.Upper(making.Unit)} by {Sentences.Lower(making.Dimension.Label.En)}, {periods[0].Label.En} to {periods[^1].Label.En}"
+            return making.Language.Say(
+                $"{Sentences.Upper(making.Unit)} naar {making.Grammar.Dimension(making.Dimension.Id)}, {periods[0].Label.Nl} t/m {periods[^1].Label.Nl}",
+                $"{Sentences.Upper(making.Unit)} by {making.Grammar.Dimension(making.Dimension.Id)}, {periods[0].Label.En} to {periods[^1].Label.En}"
             );
-        var last = Sentences.When(periods[^1], making.Language);
+        var grammar = making.Grammar;
         if (wholes is null)
         {
-            var who = lead.Tone == Tone.Focus ? $"{lead.Label}: " : "";
-            var change = ChangeOf(making, scope) is var (by, before) ? Sentences.Than(by, before, making.Language) : "";
-            return $"{who}{Figures.Marked(lead.Values[^1], making.Language)} {making.Unit} {last}{change}";
+            var count = making.Release.CountOf(scope)!;
+            var isGroup = scope.Picks.Count > making.At(scope.Period).Picks.Count;
+            var who = isGroup ? $"{lead.Label}: " : "";
+            var counted = count.IsLeast ? making.Language.Say(" geteld", " counted") : "";
+            var said = $"{who}{grammar.Count(count.Count)} {making.Unit}{counted} {grammar.When(scope.Period)}";
+            return making.Release.ChangeInAYear(scope) is { Change: not null } change
+                ? $"{said}, {grammar.Than(change)}"
+                : said;
         }
-        var share = making.Say(
-            $"{lead.Label}: {ShareOf(making, lead, wholes, ^1)} van de {making.Unit} {last}",
-            $"{lead.Label}: {ShareOf(making, lead, wholes, ^1)} of {making.Unit} {last}"
-        );
+        var of = $"{making.Language.Say("van de", "of")} {making.Unit}";
+        var share = $"{lead.Label}: {ShareOf(making, lead, wholes, ^1)} {of} {grammar.When(periods[^1])}";
         var earlier = periods.ToList().IndexOf(periods[^1].YearEarlier());
         return earlier < 0
             ? share
-            : $"{share}, {ShareOf(making, lead, wholes, earlier)} {Sentences.When(periods[earlier], making.Language)}";
+            : $"{share}, {ShareOf(making, lead, wholes, earlier)} {grammar.When(periods[earlier])}";
     }
 
     private static string Subtitle(Making making, IReadOnlyList<Period> periods, bool isShare)
     {
-        var per = periods[0].Level switch
-        {
-            Period.MonthLevel => making.Say("per maand", "per month"),
-            Period.QuarterLevel => making.Say("per kwartaal", "per quarter"),
-            _ => making.Say("per jaar", "per year"),
-        };
-        var (from, to) = (making.Say(periods[0].Label), making.Say(periods[^1].Label));
+        var (language, unit) = (making.Language, making.Unit);
+        var per = $"per {Saying.Step(periods[0].Level).In(language)}";
+        var (from, to) = (periods[0].Label.In(language), periods[^1].Label.In(language));
         return isShare
-            ? making.Say(
-                $"Aandeel van alle {making.Unit} {per}, {from} t/m {to}",
-                $"Share of all {making.Unit} {per}, {from} to {to}"
+            ? language.Say(
+                $"Aandeel van alle {unit} {per}, {from} t/m {to}",
+                $"Share of all {unit} {per}, {from} to {to}"
             )
-            : making.Say(
-                $"Aantal {making.Unit} {per}, {from} t/m {to}",
-                $"Number of {making.Unit} {per}, {from} to {to}"
-            );
+            : language.Say($"Aantal {unit} {per}, {from} t/m {to}", $"Number of {unit} {per}, {from} to {to}");
     }
 
     private static string Alternative(
@@ -229,25 +230,21 @@ internal static class TimeMaker
     {
         var kind =
             making.Plan.Kind == ChartKind.Panels
-                ? making.Say("Lijndiagrammen naast elkaar. ", "Line charts side by side. ")
-                : making.Say("Lijndiagram. ", "Line chart. ");
-        var earlier = periods.ToList().IndexOf(periods[^1].YearEarlier());
-        var ends = series.Select(s =>
-            earlier < 0
-                ? $"{s.Label}: {Value(s, ^1)} in {making.In(periods[^1])}."
-                : $"{s.Label}: {Value(s, ^1)} in {making.In(periods[^1])}, {Value(s, earlier)} in {making.In(periods[earlier])}."
-        );
-        var withheld = series.Any(s => s.Values.Any(v => v.IsWithheld))
-            ? making.Say(" Afgeschermde periodes zijn een bereik.", " Withheld periods are a range.")
-            : "";
-        return kind + string.Join(" ", ends) + withheld;
-
-        string Value(TrendSeries s, Index at) =>
-            wholes is null ? Figures.Marked(s.Values[at], making.Language) : ShareOf(making, s, wholes, at);
+                ? making.Language.Say("Lijndiagrammen naast elkaar. ", "Line charts side by side. ")
+                : making.Language.Say("Lijndiagram. ", "Line chart. ");
+        return kind
+            + string.Join(
+                " ",
+                series.Select(s =>
+                    wholes is null
+                        ? ChartText.Ends(s.Label, s.Values, periods, making.Language)
+                        : ChartText.Ends(s.Label, i => ShareOf(making, s, wholes, i), periods, making.Language)
+                )
+            );
     }
 
     private static string ShareOf(Making making, TrendSeries series, IReadOnlyList<CountRange> wholes, Index at) =>
-        series.AtLeast && series.Tone != Tone.Unknown
-            ? making.Least(series.Values[at].Range, wholes[at])
-            : Figures.Share(series.Values[at].Range, wholes[at], making.Language);
+        Share
+            .Of(series.Values[at].Range, wholes[at], series.AtLeast && series.Tone != Tone.Unknown)
+            .In(making.Language);
 }

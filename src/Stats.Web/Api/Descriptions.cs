@@ -1,6 +1,7 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Exports;
+using Stats.Figures;
 using Stats.Store;
 
 namespace Stats.Web.Api;
@@ -89,7 +90,7 @@ internal static class Descriptions
         {
             Programme = release.Programme.Id,
             release.Id,
-            From = Charts.Reading.Begin(release),
+            From = release.Begin(),
             release.Until,
             release.PublishedOn,
             release.Seal,

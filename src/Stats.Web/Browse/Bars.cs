@@ -1,6 +1,7 @@
 using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Web.Browse;
 
@@ -52,30 +53,35 @@ public sealed class Bars
             )
             : null;
 
+    /// <summary>What the bars are set beside; nothing where others differ in what the bars divide by.</summary>
+    private Scope? Before =>
+        _view.IsAgainstCategory && _view.Scope.Differing(_view.Against!) == Dimension ? null : _view.Before;
+
     public BarChart Chart()
     {
-        var before = _view.Before;
+        var before = Before;
         var bars = Finest()
             .Select(c => new Bar(
                 Label(c),
-                ChartValue.Of(Cell(_view.Scope, c)!),
+                Counted.Of(Cell(_view.Scope, c)!),
                 ToneOf(c),
-                before is not null && Cell(before, c) is { } was ? ChartValue.Of(was) : null
+                before is not null && Cell(before, c) is { } was ? Counted.Of(was) : null
             )
             {
-                HasShare = WholeOf(c) is not null,
+                HasShare = !(_known is not null && c.IsUnknown),
             })
             .ToList();
         return new BarChart
         {
             Language = _view.Language,
-            Title = Message(),
+            Title = Title(),
             Subtitle = Subtitle(),
             Source = Origin.Line(_view.Release, _view.Language),
-            AlternativeText = Alternative(bars),
+            AlternativeText = ChartText.Bars(bars, _view.Grammar, _view.Scope, Dimension, before),
             Bars = bars,
             Whole = _known ?? _total.Range,
-            ByShare = _view.IsAgainstCategory,
+            AtLeast = _known is null && HasUnknown,
+            ByShare = before is not null && _view.IsAgainstCategory,
             Compared = before is null ? null : (NameOfNow(), Sentences.Upper(_view.Name(before))),
             EarlierWhole = before is null ? null : WholeAt(before),
             Focus = FocusGroup.Name(_view.Programme, _dimension, Finest(), _view.Language),
@@ -84,12 +90,14 @@ public sealed class Bars
 
     public TableView Table()
     {
-        var before = _view.Before;
-        List<string> columns = [NameOfNow(), Say("Aandeel", "Share")];
+        var before = Before;
+        List<string> columns = [NameOfNow(), _view.Language.Say("Aandeel", "Share")];
         if (before is not null)
             columns.AddRange([
                 Sentences.Upper(_view.Name(before)),
-                _view.IsAgainstCategory ? Say("Aandeel", "Share") : Say("Verschil", "Change"),
+                _view.IsAgainstCategory
+                    ? _view.Language.Say("Aandeel", "Share")
+                    : _view.Language.Say("Verschil", "Change"),
             ]);
         return new TableView(
             $"{_dimension.Label.In(_view.Language)}, {_view.Scope.Period.Label.In(_view.Language)}",
@@ -102,16 +110,12 @@ public sealed class Bars
     private TableRow Row(Code code, Scope? before)
     {
         var now = Cell(_view.Scope, code)!;
-        List<TableFigure> cells = [TableFigure.Of(_view, At(_view.Scope, code)), Share(now.Range, WholeOf(code))];
+        List<TableFigure> cells = [TableFigure.Of(_view, At(_view.Scope, code)), Share(_view.Scope, code)];
         if (before is not null)
         {
             var was = Cell(before, code);
             cells.Add(TableFigure.Of(_view, At(before, code)));
-            cells.Add(
-                !_view.IsAgainstCategory ? TableFigure.Change(now.Range, was?.Range, _view)
-                : was is null ? new TableFigure(Figures.None, IsMuted: true)
-                : Share(was.Range, WholeOf(code) is null ? null : WholeAt(before))
-            );
+            cells.Add(_view.IsAgainstCategory ? Share(before, code) : TableFigure.Change(now.Range, was?.Range, _view));
         }
         return new TableRow(Label(code), Math.Max(0, DepthOf(code) - 1), code.Id == _top, cells);
     }
@@ -122,59 +126,38 @@ public sealed class Bars
             ? known
             : _view.Release.Cell(scope)!.Range;
 
-    private TableFigure Share(CountRange part, CountRange? whole) =>
-        whole is { } w ? TableFigure.Share(part, w, _view) : new TableFigure(Figures.None, IsMuted: true);
-
-    /// <summary>What the share of a code is a share of; null where it has none: the unknown among the known.</summary>
-    private CountRange? WholeOf(Code code) =>
-        _known is not { } known ? _total.Range
-        : code.IsUnknown || code.Id == _top ? null
-        : known;
-
-    /// <summary>The largest known group, where it is certain which one that is.</summary>
-    private string Message()
-    {
-        var known = Finest().Where(c => !c.IsUnknown).Select(c => (Code: c, Cell(_view.Scope, c)!.Range)).ToList();
-        var largest = known.MaxBy(k => k.Range.Low);
-        var certain = known.All(k => k.Code == largest.Code || k.Range.High < largest.Range.Low);
-        if (!certain || largest.Range.Low == 0)
-            return Say(
-                $"{Sentences.Upper(Unit)} naar {Sentences.Named(_dimension.Label.Nl)}",
-                $"{Sentences.Upper(Unit)} by {Sentences.Named(_dimension.Label.En)}"
+    /// <summary>None for the unknown, and for all, among shares of the known.</summary>
+    private TableFigure Share(Scope whole, Code code) =>
+        _known is not null && (code.IsUnknown || code.Id == _top)
+            ? new TableFigure(Written.None, IsMuted: true)
+            : TableFigure.Of(
+                code.Id == _top
+                    ? _view.Release.ShareOf(whole, whole)
+                    : _view.ShareOf(At(whole, code), whole, Dimension),
+                _view
             );
-        var share = Figures.Share(largest.Range, WholeOf(largest.Code)!.Value, _view.Language);
-        return Say(
-            $"{Label(largest.Code)} is de grootste groep: {share} van {OfWhat()}",
-            $"{Label(largest.Code)} is the largest group: {share} of {OfWhat()}"
-        );
-    }
 
-    private string Subtitle()
-    {
-        var picks = _view.PicksLabel(_view.Scope);
-        var period = _view.Scope.Period.Label.In(_view.Language) + (picks.Length == 0 ? "" : $" ({picks})");
-        return Say(
-            $"{Sentences.Upper(Unit)} naar {Sentences.Named(_dimension.Label.Nl)}, {period}: aantal en aandeel van {OfWhat()}",
-            $"{Sentences.Upper(Unit)} by {Sentences.Named(_dimension.Label.En)}, {period}: count and share of {OfWhat()}"
-        );
-    }
+    private bool HasUnknown => _view.Release.Unknown(_view.Scope, Dimension) is { High: not 0 };
 
-    private string OfWhat()
-    {
-        var label = Sentences.Named(_dimension.Label.In(_view.Language));
-        return _known is not null ? Say($"de {Unit} waar {label} bekend is", $"{Unit} with known {label}")
-            : _view.Scope.Picks.Count > 0 ? Say($"deze {Unit}", $"these {Unit}")
-            : Say($"alle {Unit}", $"all {Unit}");
-    }
+    /// <summary>The largest group, where it is certain which one that is.</summary>
+    private string Title() =>
+        _view.Release.LargestOf(_view.Scope, Dimension, Finest()) is { } largest
+            ? _view.Grammar.Largest(
+                _known is not null && _view.ShareOf(largest.Of, largest.Whole, Dimension) is { } ofKnown
+                    ? largest with
+                    {
+                        KnownOf = Dimension,
+                        Share = ofKnown.Share,
+                    }
+                    : largest
+            )
+            : _view.Grammar.Topic(_view.Scope, Dimension);
 
-    private string Alternative(IReadOnlyList<Bar> bars)
-    {
-        var list = bars.Select(b =>
-            $"{b.Label} {Figures.Range(b.Value.Range, _view.Language)}{(b.Value.IsWithheld ? $" {WithheldCell.Mark}" : "")}"
-        );
-        var period = _view.Scope.Period.Label.In(_view.Language);
-        return Say($"Staafdiagram over {period}. ", $"Bar chart for {period}. ") + string.Join("; ", list) + ".";
-    }
+    private string Subtitle() =>
+        _view.Grammar.Topic(_view.Scope, Dimension)
+        + _view.Language.Say(": aantal en aandeel van ", ": count and share of ")
+        + _view.Grammar.AllOf(_view.Scope.Picks)
+        + (_known is null ? "" : $" {_view.Grammar.WithKnown(Dimension)}");
 
     /// <summary>The codes that no other of these nests in; the unknown last.</summary>
     private IEnumerable<Code> Finest() =>
@@ -209,8 +192,4 @@ public sealed class Bars
         );
 
     private string Label(Code code) => code.Label.In(_view.Language);
-
-    private string Unit => _view.Unit;
-
-    private string Say(string dutch, string english) => _view.Say(dutch, english);
 }

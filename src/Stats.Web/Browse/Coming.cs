@@ -1,6 +1,6 @@
-using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 using Stats.Store;
 
 namespace Stats.Web.Browse;
@@ -18,7 +18,7 @@ internal static class Coming
         var earlier = of.FirstOrDefault(r => r.Until < release.Until);
         var step = earlier is null ? 1 : Months(release.Until) - Months(earlier.Until);
         var next = new DateOnly(release.Until.Year, release.Until.Month, 1).AddMonths(step + 1);
-        var (through, first) = (Figures.MonthAndYear(next.AddDays(-1), language), Figures.Date(next, language));
+        var (through, first) = (Written.MonthAndYear(next.AddDays(-1), language), Written.Date(next, language));
         return language == Language.Dutch
             ? $"t/m {through}{(earlier is null ? " of later" : "")}, op zijn vroegst {first}"
             : $"through {through}{(earlier is null ? " or later" : "")}, {first} at the earliest";
@@ -29,7 +29,7 @@ internal static class Coming
     {
         var earlier = ofOne.Where(r => r.Until < release.Until).Select(r => (DateOnly?)r.Until).Max();
         var first = earlier?.AddDays(1) ?? release.Begin();
-        var (from, through) = (Figures.MonthAndYear(first, language), Figures.MonthAndYear(release.Until, language));
+        var (from, through) = (Written.MonthAndYear(first, language), Written.MonthAndYear(release.Until, language));
         return from == through ? from
             : language == Language.Dutch ? $"{from} t/m {through}"
             : $"{from} to {through}";

@@ -1,6 +1,6 @@
-using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Web.Browse;
 
@@ -24,21 +24,20 @@ internal static class CrossTables
     private static TableView Cross(ProgrammeView view, TableAxis down, TableAxis across)
     {
         var columns = TotalLast(across).ToList();
-        var whole = view.Release.Cell(view.Scope)!.Range;
         var rows = TotalLast(down)
             .Select(row =>
             {
                 var scope = view.Scope.With(down.Dimension.Id, row.Id);
                 var cells = columns.Select(c => TableFigure.Of(view, scope.With(across.Dimension.Id, c.Id))).ToList();
-                cells.Add(TableFigure.Share(view.Release.Cell(scope)!.Range, whole, view));
+                cells.Add(TableFigure.Of(view.Release.ShareOf(scope, view.Scope), view));
                 return new TableRow(row.Label.In(view.Language), DepthOf(down, row), row.Id == Dimension.Total, cells);
             })
             .ToList();
         var second = Sentences.Lower(across.Dimension.Label.In(view.Language));
         return new TableView(
-            $"{down.Dimension.Label.In(view.Language)} {view.Say("en", "and")} {second}, {view.Scope.Period.Label.In(view.Language)}",
+            $"{down.Dimension.Label.In(view.Language)} {view.Language.Say("en", "and")} {second}, {view.Scope.Period.Label.In(view.Language)}",
             down.Dimension.Label.In(view.Language),
-            [.. columns.Select(c => c.Label.In(view.Language)), view.Say("Aandeel", "Share")],
+            [.. columns.Select(c => c.Label.In(view.Language)), view.Language.Say("Aandeel", "Share")],
             rows
         );
     }

@@ -4,9 +4,9 @@ using System.Text;
 using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 using Stats.Store;
 
 namespace Stats.Web.Browse;
@@ -56,7 +56,7 @@ internal static class Feed
     {
         string Say(string dutch, string english) => language == Language.Dutch ? dutch : english;
         var title = release.Programme.Title.In(language);
-        var through = $"{title} {Say("t/m", "through")} {Figures.MonthAndYear(release.Until, language)}";
+        var through = $"{title} {Say("t/m", "through")} {Written.MonthAndYear(release.Until, language)}";
         var id = $"urn:sha256:{release.Seal}";
         if (release is WithdrawnRelease { Withdrawal: var withdrawal })
         {

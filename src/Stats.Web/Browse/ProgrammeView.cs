@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
-using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Web.Browse;
 
@@ -36,25 +36,28 @@ public sealed record ProgrammeView
 
     public string Unit => Programme.Unit.In(Language);
 
-    public string Say(string dutch, string english) => Language == Language.Dutch ? dutch : english;
+    /// <summary>How its figures are said.</summary>
+    public Grammar Grammar => new(Programme, Language);
 
-    public string Say(Text text) => text.In(Language);
+    /// <summary>A share over the base that the reader chose.</summary>
+    public ShareFinding? ShareOf(Scope part, Scope whole, string dimension) =>
+        OfKnown ? Release.ShareOfKnown(part, whole, dimension) : Release.ShareOf(part, whole);
 
     /// <summary>The one address of this view.</summary>
     public string Address =>
         Web.Address.Programme(Language, Programme.Id, Scope.Period, null, IsPinned ? Release.Id : null)
-        + Query([
-            .. Level is null ? [] : new[] { $"level={Level}" },
-            .. Scope.Picks.Select(Only),
-            .. Against is null ? [] : new[] { $"against={AgainstCode(Against)}" },
-            .. OfKnown ? ["share=known"] : Array.Empty<string>(),
+        + Web.Address.Query([
+            .. Level is null ? [] : new[] { ("level", Level) },
+            .. Scope.Values,
+            .. Against is null ? [] : new[] { (Scope.AgainstName, Scope.BesideName(Against)) },
+            .. OfKnown ? [(Scope.ShareName, Scope.Known)] : Array.Empty<(string, string)>(),
         ]);
 
     /// <summary>Why the cell of these contacts is withheld.</summary>
     public string Why(Scope scope) =>
         Web.Address.Programme(Language, Programme.Id, scope.Period, null, IsPinned ? Release.Id : null)
         + $"/{Web.Address.WhyName(Language)}"
-        + Query(scope.Picks.Select(Only));
+        + Web.Address.Query(scope.Values);
 
     /// <summary>The same page about other contacts; what does not fit them is left to the page.</summary>
     public ProgrammeView About(Scope scope) =>
@@ -65,34 +68,19 @@ public sealed record ProgrammeView
             Level = Level is not null && Release.Levels(scope.Picks).Contains(Level) ? Level : null,
         };
 
-    /// <summary>"Kanaal Chat, Leeftijd 18–25"; empty where nothing is picked.</summary>
+    /// <summary>"Kanaal: Chat, Leeftijd: 18–25"; empty where nothing is picked.</summary>
     public string PicksLabel(Scope scope) =>
         string.Join(
             ", ",
-            scope.Picks.Select(p =>
-                $"{Programme.Dimension(p.Dimension).Label.In(Language)}: {Programme.Dimension(p.Dimension)[p.Code].Label.In(Language)}"
-            )
+            scope.Picks.Select(p => $"{Programme.Dimension(p.Dimension).Label.In(Language)}: {Grammar.Label(p)}")
         );
 
     /// <summary>How a comparison is named: its period, or what it picks.</summary>
-    public string Name(Scope other)
-    {
-        if (other.Period != Scope.Period)
-            return other.Period.Label.In(Language);
-        var dimension = Programme.Dimension(Differing(other));
-        return dimension[other.CodeOf(dimension.Id)].Label.In(Language);
-    }
+    public string Name(Scope other) =>
+        other.Period != Scope.Period ? other.Period.Label.In(Language) : Grammar.NameBeside(other, Scope);
 
     /// <summary>How the view itself is named beside a comparison with other contacts of its period.</summary>
-    public string NameBeside(Scope other)
-    {
-        var dimension = Programme.Dimension(Differing(other));
-        return dimension[Scope.CodeOf(dimension.Id)].Label.In(Language);
-    }
-
-    /// <summary>A comparison as it stands in the address.</summary>
-    public string AgainstCode(Scope other) =>
-        other.Period != Scope.Period ? other.Period.Code : $"{Differing(other)}:{other.CodeOf(Differing(other))}";
+    public string NameBeside(Scope other) => Grammar.NameBeside(Scope, other);
 
     /// <summary>The view that an address names; what it does not understand changes nothing.</summary>
     /// <param name="period">A period of the release.</param>
@@ -105,10 +93,12 @@ public sealed record ProgrammeView
         IQueryCollection query
     )
     {
-        var scope = Picks(release.Programme, query["only"]!)
-            .Aggregate(Scope.All(period), (s, p) => s.With(p.Dimension, p.Code));
+        var scope = new Scope(
+            period,
+            [.. Scope.ReadPicks(query[Scope.PickName]).Where(p => IsCode(release.Programme, p.Dimension, p.Code))]
+        );
         var level = (string?)query["level"];
-        var share = query["share"] == "known";
+        var share = query[Scope.ShareName] == Scope.Known;
         return new ProgrammeView
         {
             Language = language,
@@ -116,49 +106,14 @@ public sealed record ProgrammeView
             IsPinned = isPinned,
             Scope = scope,
             Level = level is not null && Trend.Levels(release, scope.Picks).Contains(level) ? level : null,
-            Against = ReadAgainst(release, scope, query["against"]),
+            Against = ReadAgainst(release, scope, query[Scope.AgainstName]),
             OfKnown = share && release.Programme.Dimensions.Any(d => d.Codes.Any(c => c.IsUnknown)),
         };
     }
 
-    private static IEnumerable<Pick> Picks(Programme programme, IEnumerable<string?> written) =>
-        written
-            .Select(w => w?.Split(':'))
-            .OfType<string[]>()
-            .Where(w => w.Length == 2 && w[1] != Dimension.Total && IsCode(programme, w[0], w[1]))
-            .Select(w => new Pick(w[0], w[1]));
-
     private static bool IsCode(Programme programme, string dimension, string code) =>
         programme.Dimensions.Any(d => d.Id == dimension && d.Kind == DimensionKind.Category && d.Contains(code));
 
-    private static Scope? ReadAgainst(Release release, Scope scope, string? written)
-    {
-        Scope? other = null;
-        if (Period.TryParse(written, out var period) && period.Value.Level == scope.Period.Level)
-            other = scope.In(period.Value);
-        else if (
-            written?.Split(':') is [var dimension, var code]
-            && IsCode(release.Programme, dimension, code)
-            && scope.CodeOf(dimension) != Dimension.Total
-        )
-            other = scope.With(dimension, code);
-        return
-            other is null
-            || other == scope
-            || release.Cell(other) is null
-            || release.Cell(scope) is null
-            || other == release.YearBefore(scope)
-            ? null
-            : other;
-    }
-
-    private string Differing(Scope other) => Scope.Picks.First(p => other.CodeOf(p.Dimension) != p.Code).Dimension;
-
-    private static string Only(Pick pick) => $"only={pick.Dimension}:{pick.Code}";
-
-    private static string Query(IEnumerable<string> parts)
-    {
-        var query = string.Join('&', parts);
-        return query.Length == 0 ? "" : $"?{query}";
-    }
+    private static Scope? ReadAgainst(Release release, Scope scope, string? written) =>
+        release.Against(scope, written) is { } other && other != release.YearBefore(scope) ? other : null;
 }

@@ -1,5 +1,5 @@
-using Stats.Charts;
 using Stats.Core.Releases;
+using Stats.Figures;
 
 namespace Stats.Web.Browse;
 
@@ -40,29 +40,23 @@ public readonly record struct TableFigure(
     public static TableFigure Of(ProgrammeView view, Scope scope) =>
         view.Release.Cell(scope) switch
         {
-            null => new TableFigure(Figures.None),
+            null => new TableFigure(Written.None),
             NotRegisteredCell => new TableFigure(NotRegisteredCell.Mark, IsMuted: true),
             WithheldCell cell => new TableFigure(
-                Figures.Range(cell.Range, view.Language),
+                Written.Range(cell.Range, view.Language),
                 IsWithheld: true,
                 Why: view.Why(scope)
             ),
-            var cell => new TableFigure(Figures.Range(cell.Range, view.Language)),
+            var cell => new TableFigure(Written.Range(cell.Range, view.Language)),
         };
 
-    public static TableFigure Share(CountRange part, CountRange whole, ProgrammeView view) =>
-        new(Figures.Share(part, whole, view.Language), IsMuted: true);
+    /// <summary>"≥ 10%"; nothing where there is no share.</summary>
+    public static TableFigure Of(ShareFinding? share, ProgrammeView view) =>
+        new(share?.Share.Brief(view.Language) ?? Written.None, IsMuted: true);
 
     /// <summary>"+13% (+7% tot +19%)".</summary>
-    public static TableFigure Change(CountRange? later, CountRange? earlier, ProgrammeView view)
-    {
-        if (later is not { } l || earlier is not { } e || Charts.Change.Between(l, e) is not { } change)
-            return new TableFigure(Figures.None, IsMuted: true);
-        var margin = change.Margin(view.Language);
-        return new TableFigure(
-            change.Percent() is { } percent ? $"{percent} ({margin})" : margin,
-            IsMuted: true,
-            IsChange: true
-        );
-    }
+    public static TableFigure Change(CountRange? later, CountRange? earlier, ProgrammeView view) =>
+        later is { } l && earlier is { } e && Stats.Figures.Change.Between(l, e) is { } change
+            ? new TableFigure(change.InColumn(view.Language), IsMuted: true, IsChange: true)
+            : new TableFigure(Written.None, IsMuted: true);
 }

@@ -1,6 +1,7 @@
 using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Web.Browse;
 
@@ -27,10 +28,16 @@ public sealed class Trend
         Tone Tone,
         Scope Scope,
         IReadOnlyList<PublishedCell> Cells,
-        IReadOnlyList<ChartValue?> Sums
+        IReadOnlyList<Counted?> Sums
     );
 
     public string Level { get; }
+
+    /// <summary>The group that is drawn beside all; null where none is, or where others are compared with.</summary>
+    public Pick? Group =>
+        !_view.IsAgainstCategory && _lines is [_, { Scope: { } scope }]
+            ? scope.Picks.First(p => !_view.Scope.Picks.Contains(p))
+            : null;
 
     /// <summary>The levels that these contacts can be seen at, finest first.</summary>
     public static IReadOnlyList<string> Levels(Release release, IReadOnlyList<Pick> picks) =>
@@ -44,16 +51,19 @@ public sealed class Trend
             Subtitle = Subtitle(),
             Source = Origin.Line(_view.Release, _view.Language),
             Note = Partial() is { } partial
-                ? Say(
-                    $"* {partial.Label.Nl} is geteld vanaf {Figures.MonthAndYear(_view.Release.Begin(), Language.Dutch)}.",
-                    $"* {partial.Label.En} was counted from {Figures.MonthAndYear(_view.Release.Begin(), Language.English)}."
+                ? Language.Say(
+                    $"* {partial.Label.Nl} is geteld vanaf {Written.MonthAndYear(_view.Release.Begin(), Language.Dutch)}.",
+                    $"* {partial.Label.En} was counted from {Written.MonthAndYear(_view.Release.Begin(), Language.English)}."
                 )
                 : "",
-            AlternativeText = string.Join(" ", _lines.Select(Ends).Prepend(Say("Lijndiagram.", "Line chart."))),
+            AlternativeText = string.Join(
+                " ",
+                _lines.Select(Ends).Prepend(Language.Say("Lijndiagram.", "Line chart."))
+            ),
             Periods = _periods,
             Series =
             [
-                .. _lines.Select(l => new TrendSeries(l.Label, [.. l.Cells.Select(ChartValue.Of)], l.Tone)
+                .. _lines.Select(l => new TrendSeries(l.Label, [.. l.Cells.Select(Counted.Of)], l.Tone)
                 {
                     YearSums = IsCalm(l) ? l.Sums : [],
                 }),
@@ -70,15 +80,15 @@ public sealed class Trend
         {
             columns.Add(line.Label);
             if (i == 0 && HasSums)
-                columns.Add(Say("Som van een jaar", "Sum of a year"));
+                columns.Add(Language.Say("Som van een jaar", "Sum of a year"));
             columns.Add(
                 i > 0 && !_view.IsAgainstCategory
-                    ? Say("Aandeel", "Share")
-                    : Say("Verschil met een jaar eerder", "Change from a year before")
+                    ? Language.Say("Aandeel", "Share")
+                    : Language.Say("Verschil met een jaar eerder", "Change from a year before")
             );
         }
         return new TableView(
-            $"{Sentences.Upper(Unit)} {LevelName}",
+            $"{Sentences.Upper(_view.Grammar.Unit(_view.Scope.Picks))} {LevelName}",
             _view.Programme.Time.Label.In(_view.Language),
             columns,
             [
@@ -95,10 +105,10 @@ public sealed class Trend
         yield return TableFigure.Of(_view, scope);
         if (number == 0 && HasSums)
             yield return line.Sums[place] is { } sum
-                ? new TableFigure(Figures.Range(sum.Range, _view.Language), sum.IsWithheld)
-                : new TableFigure(Figures.None);
+                ? new TableFigure(Written.Range(sum.Range, _view.Language), sum.IsWithheld)
+                : new TableFigure(Written.None);
         if (number > 0 && !_view.IsAgainstCategory)
-            yield return TableFigure.Share(line.Cells[place].Range, _lines[0].Cells[place].Range, _view);
+            yield return TableFigure.Of(_view.Release.ShareOf(scope, _lines[0].Scope.In(_periods[place])), _view);
         else
             yield return TableFigure.Change(
                 line.Cells[place].Range,
@@ -114,7 +124,7 @@ public sealed class Trend
             _view.Scope,
             _view.IsAgainstCategory ? _view.NameBeside(_view.Against!)
             : picked ? string.Join(", ", _view.Scope.Picks.Select(Label))
-            : Say($"Alle {Unit}", $"All {Unit}"),
+            : Language.Say($"Alle {Unit}", $"All {Unit}"),
             Tone.Plain
         );
         if (_view.IsAgainstCategory)
@@ -147,47 +157,35 @@ public sealed class Trend
     /// <summary>Where they are not, the sums stand in the table alone.</summary>
     private static bool IsCalm(Line line) => YearSums.AreCalm(line.Sums, line.Cells.Select(c => c is WithheldCell));
 
+    /// <summary>How many they were in the period of the view, and how far that lies from what it is compared with.</summary>
     private string Message()
     {
-        var now = _view.Release.Cell(_view.Scope)!;
-        var (count, period) = (
-            Sentences.Count(now, _view.Language),
-            Sentences.When(_view.Scope.Period, _view.Language)
-        );
-        var said = $"{count} {Unit} {period}";
+        var said = $"{Said(_view.Scope)} {_view.Grammar.When(_view.Scope.Period)}";
         if (_view.IsAgainstCategory)
-            return $"{_view.NameBeside(_view.Against!)}: {said}; {_view.Name(_view.Against!)}: {Sentences.Count(_view.Release.Cell(_view.Against!)!, _view.Language)}";
-        if (
-            _view.Before is not { } before
-            || Change.Between(now.Range, _view.Release.Cell(before)!.Range) is not { } change
-        )
-            return said;
-        return said + Sentences.Than(change, before.Period, _view.Language);
+            return $"{said}; {Said(_view.Against!)}";
+        return _view.Before is { } before && _view.Release.ChangeOf(_view.Scope, before) is { Change: not null } change
+            ? $"{said}, {_view.Grammar.Than(change)}"
+            : said;
+    }
+
+    private string Said(Scope scope)
+    {
+        var count = _view.Release.CountOf(scope)!;
+        var counted = count.IsLeast ? Language.Say(" geteld", " counted") : "";
+        return $"{_view.Grammar.Count(count.Count)} {_view.Grammar.Unit(scope.Picks)}{counted}";
     }
 
     private string Subtitle()
     {
-        var text = Say(
-            $"{Sentences.Upper(Unit)} {LevelName}, {_periods[0].Label.Nl} t/m {_periods[^1].Label.Nl}",
-            $"{Sentences.Upper(Unit)} {LevelName}, {_periods[0].Label.En} to {_periods[^1].Label.En}"
+        var text = Language.Say(
+            $"{Sentences.Upper(_view.Grammar.Unit(_view.Scope.Picks))} {LevelName}, {_periods[0].Label.Nl} t/m {_periods[^1].Label.Nl}",
+            $"{Sentences.Upper(_view.Grammar.Unit(_view.Scope.Picks))} {LevelName}, {_periods[0].Label.En} to {_periods[^1].Label.En}"
         );
         return _lines.Any(IsCalm) ? text + YearSums.Told(Level, _view.Language) : text;
     }
 
-    private string Ends(Line line)
-    {
-        var (first, last) = (
-            Sentences.Count(line.Cells[0], _view.Language),
-            Sentences.Count(line.Cells[^1], _view.Language)
-        );
-        var text = Say(
-            $"{line.Label}: {first} in {_periods[0].Label.Nl}, {last} in {_periods[^1].Label.Nl}.",
-            $"{line.Label}: {first} in {_periods[0].Label.En}, {last} in {_periods[^1].Label.En}."
-        );
-        return line.Cells.Any(c => c is WithheldCell)
-            ? text + Say(" Soms afgeschermd, dan is er een bereik.", " Sometimes withheld, then there is a range.")
-            : text;
-    }
+    private string Ends(Line line) =>
+        ChartText.Ends(line.Label, [.. line.Cells.Select(Counted.Of)], _periods, _view.Language);
 
     private Period? Partial() => _view.Release.IsPartial(_periods[0]) ? _periods[0] : null;
 
@@ -196,15 +194,9 @@ public sealed class Trend
 
     private string Label(Pick pick) => _view.Programme.Dimension(pick.Dimension)[pick.Code].Label.In(_view.Language);
 
-    private string LevelName =>
-        Level switch
-        {
-            Period.MonthLevel => Say("per maand", "per month"),
-            Period.QuarterLevel => Say("per kwartaal", "per quarter"),
-            _ => Say("per jaar", "per year"),
-        };
+    private string LevelName => "per " + Saying.Step(Level).In(_view.Language);
 
     private string Unit => _view.Unit;
 
-    private string Say(string dutch, string english) => _view.Say(dutch, english);
+    private Language Language => _view.Language;
 }

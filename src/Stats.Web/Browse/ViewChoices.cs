@@ -1,6 +1,6 @@
-using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Web.Browse;
 
@@ -17,7 +17,7 @@ internal static class ViewChoices
     public static IReadOnlyList<OptionGroup> Periods(ProgrammeView view) =>
         [
             .. Period.Levels.Select(level => new OptionGroup(
-                LevelLabel(level, view.Language),
+                Sentences.Upper(Saying.Step(level).In(view.Language)),
                 [
                     .. view
                         .Release.Periods(level, view.Scope.Picks)
@@ -26,17 +26,6 @@ internal static class ViewChoices
                 ]
             )),
         ];
-
-    public static string LevelLabel(string level, Language language) =>
-        (level, language) switch
-        {
-            (Period.MonthLevel, Language.Dutch) => "Maand",
-            (Period.MonthLevel, _) => "Month",
-            (Period.QuarterLevel, Language.Dutch) => "Kwartaal",
-            (Period.QuarterLevel, _) => "Quarter",
-            (_, Language.Dutch) => "Jaar",
-            _ => "Year",
-        };
 
     /// <summary>The codes of a dimension that are published for the view's period and other picks; one withheld has its mark.</summary>
     /// <returns>Empty where the dimension is not published together with them.</returns>
@@ -62,8 +51,8 @@ internal static class ViewChoices
     {
         var before = view.Release.YearBefore(view.Scope);
         var usual = before is null
-            ? view.Say("Niets", "Nothing")
-            : view.Say($"{before.Period.Label.Nl} (jaar eerder)", $"{before.Period.Label.En} (year before)");
+            ? view.Language.Say("Niets", "Nothing")
+            : view.Language.Say($"{before.Period.Label.Nl} (jaar eerder)", $"{before.Period.Label.En} (year before)");
         var groups = new List<OptionGroup> { new("", [new Option("", usual, view.Against is null)]) };
         foreach (var pick in view.Scope.Picks)
             groups.Add(
@@ -71,7 +60,7 @@ internal static class ViewChoices
             );
         groups.Add(
             new OptionGroup(
-                view.Say("Andere periode", "Another period"),
+                view.Language.Say("Andere periode", "Another period"),
                 [
                     .. view
                         .Release.Periods(view.Scope.Period.Level, view.Scope.Picks)
@@ -95,7 +84,7 @@ internal static class ViewChoices
                 .Select(o =>
                     o with
                     {
-                        IsChosen = view.Against is not null && view.AgainstCode(view.Against) == o.Value,
+                        IsChosen = view.Against is not null && view.Scope.BesideName(view.Against) == o.Value,
                     }
                 ),
         ];

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 using Stats.Web.Browse;
 using Stats.Web.Research;
 
@@ -39,9 +40,9 @@ public sealed record Comparison
             '&',
             [
                 .. Releases.Select(r => $"programme={Uri.EscapeDataString(r.Programme.Id)}"),
-                .. By is null ? [$"level={Period.Level}"] : new[] { $"by={By}", $"period={Period.Code}" },
-                .. Only is { } o ? [$"only={o.Dimension}:{o.Code}"] : Array.Empty<string>(),
-                .. OfKnown ? ["share=known"] : Array.Empty<string>(),
+                .. By is null ? [$"level={Period.Level}"] : new[] { $"by={By}", $"{Scope.PeriodName}={Period.Code}" },
+                .. Only is { } o ? [$"{Scope.PickName}={o}"] : Array.Empty<string>(),
+                .. OfKnown ? [$"{Scope.ShareName}={Scope.Known}"] : Array.Empty<string>(),
             ]
         );
 
@@ -49,8 +50,6 @@ public sealed record Comparison
     public string Names => Sentences.Join([.. Releases.Select(Name)], Language);
 
     public string Name(Release release) => release.Programme.Title.In(Language);
-
-    public string Say(string dutch, string english) => Language == Language.Dutch ? dutch : english;
 
     /// <summary>A programme's own page of a period.</summary>
     public ProgrammeView ViewOf(Release release, Period period) =>
@@ -65,14 +64,8 @@ public sealed record Comparison
     /// <summary>A group of a programme as a part of its own contacts.</summary>
     public PartOfWhole Part(Release release, Period period, Pick pick)
     {
-        var all = Scope.All(period);
-        var known = release.Known(all, pick.Dimension);
-        var isUnknown = release.Programme.Dimension(pick.Dimension)[pick.Code].IsUnknown;
-        return new PartOfWhole(
-            ChartValue.Of(release.Cell(all.With(pick.Dimension, pick.Code))!),
-            OfKnown && known is { } k ? k : release.Cell(all)!.Range,
-            known is not null && !OfKnown && !isUnknown
-        );
+        var finding = SharesBeside.ShareOf(release, period, pick, OfKnown)!;
+        return new PartOfWhole(Counted.Of(release.Cell(finding.Of)!), finding.Share.Whole, finding.Share.IsLeast);
     }
 
     /// <summary>What others found of the same share of each of these programmes.</summary>
@@ -89,10 +82,10 @@ public sealed record Comparison
         List<Release> releases = [.. all.Where(r => query["programme"].Contains(r.Programme.Id)).Take(MostProgrammes)];
         if (releases.Count == 0)
             return null;
-        var known = query["share"] == "known";
+        var known = query[Scope.ShareName] == Scope.Known;
         return query["by"].ToString() is { Length: > 0 } by
-            ? Groups(language, releases, by, query["period"], known)
-            : OverTime(language, releases, query["only"].ToString(), query["level"], known);
+            ? Groups(language, releases, by, query[Scope.PeriodName], known)
+            : OverTime(language, releases, query[Scope.PickName].ToString(), query["level"], known);
     }
 
     /// <param name="period">As written; what is not published by each becomes the latest year, or what comes nearest.</param>

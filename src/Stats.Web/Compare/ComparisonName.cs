@@ -1,4 +1,4 @@
-using Stats.Charts;
+using Stats.Figures;
 
 namespace Stats.Web.Compare;
 
@@ -11,6 +11,6 @@ internal static class ComparisonName
         return comparison.By is { } by
             ? CommonGround.Label(comparison.Releases, by, comparison.Language)
             : Sentences.Upper(comparison.Releases[0].Programme.Unit.In(comparison.Language))
-                + comparison.Say(" in de tijd", " over time");
+                + comparison.Language.Say(" in de tijd", " over time");
     }
 }

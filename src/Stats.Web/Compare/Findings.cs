@@ -1,6 +1,7 @@
 using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 using Stats.Web.Browse;
 using Stats.Web.Research;
 
@@ -34,7 +35,7 @@ internal static class ComparisonWords
     public static IReadOnlyList<(string, bool)> Message(
         Comparison comparison,
         string beginning,
-        Func<Release, string> figure,
+        Func<Release, (string Comparator, string Figure)> figure,
         Func<Release, string> of
     )
     {
@@ -44,75 +45,71 @@ internal static class ComparisonWords
         {
             if (parts.Count > 1)
                 parts.Add(("; ", false));
-            parts.Add((figure(release), true));
+            var (comparator, number) = figure(release);
+            if (comparator.Length > 0)
+                parts.Add(($"{comparator} ", false));
+            parts.Add((number, true));
             var text = of(release);
-            parts.Add(((text == said ? "" : text) + comparison.Say(" bij ", " at ") + comparison.Name(release), false));
+            parts.Add(
+                (
+                    (text == said ? "" : text) + comparison.Language.Say(" bij ", " at ") + comparison.Name(release),
+                    false
+                )
+            );
             said = text;
         }
         return parts;
     }
 
-    /// <summary>"ten minste 10%".</summary>
-    public static string Share(PartOfWhole part, Language language) =>
-        part.IsLeast
-            ? (language == Language.Dutch ? "ten minste " : "at least ")
-                + Figures.LeastShare(part.Value.Range, part.Whole, language)
-            : Figures.Share(part.Value.Range, part.Whole, language);
-
     /// <summary>What a share is a share of: " van alle contacten".</summary>
-    public static string OfWhat(Comparison comparison, Release release)
+    public static string OfWhat(Comparison comparison, Release release, string dimension)
     {
-        var unit = release.Programme.Unit.In(comparison.Language);
+        var grammar = new Grammar(release.Programme, comparison.Language);
         return comparison.OfKnown
-            ? comparison.Say($" van de {unit} waar dit bekend is", $" of {unit} for which this is known")
-            : comparison.Say($" van alle {unit}", $" of all {unit}");
+            ? comparison.Language.Say(
+                $" van de {grammar.Unit([])} {grammar.WithKnown(dimension)}",
+                $" of {grammar.Unit([])} {grammar.WithKnown(dimension)}"
+            )
+            : comparison.Language.Say($" van {grammar.AllOf([])}", $" of {grammar.AllOf([])}");
     }
 
     /// <summary>Where clear whose share is the largest, also when chance and the unknown are reckoned with: that it is. Else that it is not.</summary>
     public static string Verdict(Comparison comparison, Period period, Pick pick)
     {
-        var shares = comparison
-            .Releases.Select(r => (Release: r, Share: Interval(comparison, r, period, pick)))
-            .ToList();
-        var top = shares.MaxBy(s => s.Share.Low);
+        var top = SharesBeside.Largest(comparison.Releases, period, pick, comparison.OfKnown);
         var hasUnknown = comparison.Releases.Any(r => comparison.Part(r, period, pick).IsLeast);
-        var with = comparison.Say(
+        var with = comparison.Language.Say(
             hasUnknown ? "toeval en onbekenden" : "toeval",
             hasUnknown ? "chance and unknowns" : "chance"
         );
-        return shares.All(s => s == top || s.Share.High < top.Share.Low)
-            ? comparison.Say(
-                $"Het aandeel is duidelijk het grootst bij {comparison.Name(top.Release)}, ook als met {with} wordt gerekend.",
-                $"The share is clearly largest at {comparison.Name(top.Release)}, even with {with} reckoned in."
+        var label = new Grammar(comparison.Releases[0].Programme, comparison.Language).Label(pick);
+        var group = comparison.Language.Say($"aandeel ‘{label}’", $"share of ‘{label}’");
+        return top is not null
+            ? comparison.Language.Say(
+                $"Het {group} is duidelijk het grootst bij {comparison.Name(top)}, ook als met {with} wordt gerekend.",
+                $"The {group} is clearly largest at {comparison.Name(top)}, even with {with} reckoned in."
             )
-            : comparison.Say(
-                $"Welk aandeel het grootst is, is niet zeker als met {with} wordt gerekend.",
-                $"Which share is largest is not certain with {with} reckoned in."
+            : comparison.Language.Say(
+                $"Welk {group} het grootst is, is niet zeker als met {with} wordt gerekend.",
+                $"Which {group} is largest is not certain with {with} reckoned in."
             );
-    }
-
-    private static ShareInterval Interval(Comparison comparison, Release release, Period period, Pick pick)
-    {
-        var part = comparison.Part(release, period, pick);
-        var unknown = part.IsLeast ? release.Unknown(Scope.All(period), pick.Dimension)!.Value : CountRange.Exactly(0);
-        return ShareInterval.Of(part.Value.Range, unknown, part.Whole);
     }
 
     /// <summary>What is not the same in all, and that nothing is added up.</summary>
     public static IEnumerable<string> Caveats(Comparison comparison, IEnumerable<Period> periods, string? dimension)
     {
         foreach (var release in comparison.Releases.Where(r => periods.Any(r.IsPartial)))
-            yield return comparison.Say(
-                $"{comparison.Name(release)} telt vanaf {Figures.MonthAndYear(release.Begin(), Language.Dutch)}.",
-                $"{comparison.Name(release)} counts from {Figures.MonthAndYear(release.Begin(), Language.English)}."
+            yield return comparison.Language.Say(
+                $"{comparison.Name(release)} telt vanaf {Written.MonthAndYear(release.Begin(), Language.Dutch)}.",
+                $"{comparison.Name(release)} counts from {Written.MonthAndYear(release.Begin(), Language.English)}."
             );
         var labels = comparison.Releases.Select(r => Label(comparison, r, dimension)).Distinct().ToList();
         if (labels.Count > 1)
-            yield return comparison.Say("Let op: dit heet ", "Mind: this is called ")
+            yield return comparison.Language.Say("Let op: dit heet ", "Mind: this is called ")
                 + Sentences.Join(
                     [
                         .. comparison.Releases.Select(r =>
-                            comparison.Say(
+                            comparison.Language.Say(
                                 $"‘{Label(comparison, r, dimension)}’ bij {comparison.Name(r)}",
                                 $"‘{Label(comparison, r, dimension)}’ at {comparison.Name(r)}"
                             )
@@ -122,7 +119,7 @@ internal static class ComparisonWords
                 )
                 + ".";
         if (comparison.Releases.Count > 1)
-            yield return comparison.Say(
+            yield return comparison.Language.Say(
                 "De programma’s staan naast elkaar en worden nooit opgeteld: wie bij twee programma’s komt, telt bij elk.",
                 "The programmes stand beside each other and are never added up: who comes to two of them counts at each."
             );

@@ -1,6 +1,7 @@
 using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 using Stats.Web.Browse;
 using Stats.Web.Research;
 
@@ -32,9 +33,9 @@ internal sealed class GroupsBeside
     private IReadOnlyList<(string, bool)> Message() =>
         ComparisonWords.Message(
             _view,
-            $"{Label(Lead)}{Say(", ", ", ")}{Sentences.When(_view.Period, _view.Language)}",
-            r => ComparisonWords.Share(Part(r, Lead), _view.Language),
-            r => ComparisonWords.OfWhat(_view, r)
+            $"{Label(Lead)}{_view.Language.Say(", ", ", ")}{Sentences.When(_view.Period, _view.Language)}",
+            r => Part(r, Lead).Share.Parts(_view.Language),
+            r => ComparisonWords.OfWhat(_view, r, _dimension)
         );
 
     /// <summary>The group that a programme's headline is about; else that of which most is certain.</summary>
@@ -56,7 +57,7 @@ internal sealed class GroupsBeside
     private IEnumerable<string> Caveats()
     {
         if (_view.Releases.Count > 1 && LeftOut().Any())
-            yield return Say(
+            yield return _view.Language.Say(
                 "Alleen wat de programma’s gelijk indelen is te zien; de rest telt mee in het geheel.",
                 "Only what the programmes divide alike is shown; the rest counts in the whole."
             );
@@ -75,17 +76,19 @@ internal sealed class GroupsBeside
         var wholes = _view.Releases.Select(r =>
         {
             var unit = r.Programme.Unit.In(_view.Language);
-            var whole = $"{Figures.Range(Part(r, Lead).Whole, _view.Language)} {unit}";
+            var whole =
+                $"{Written.Rounded(Part(r, Lead).Whole, _view.Language)} {unit}{(_view.OfKnown ? " " + new Grammar(r.Programme, _view.Language).WithKnown(_dimension) : "")}";
+            var grammar = new Grammar(r.Programme, _view.Language);
             var unknown =
                 r.Unknown(_view.Period, _dimension) is { High: not 0 } u && !_view.OfKnown
-                    ? Say(
-                        $", van {Figures.Range(u, _view.Language)} is dit onbekend",
-                        $", unknown for {Figures.Range(u, _view.Language)}"
+                    ? _view.Language.Say(
+                        $", bij {Written.Rounded(u, _view.Language)} is {grammar.TheDimension(_dimension)} onbekend",
+                        $", for {Written.Rounded(u, _view.Language)} {grammar.Dimension(_dimension)} is unknown"
                     )
                     : "";
             return $"{_view.Name(r)}: {whole}{unknown}";
         });
-        return Say("Elk aandeel is van het eigen programma. ", "Each share is of its own programme. ")
+        return _view.Language.Say("Elk aandeel is van het eigen programma. ", "Each share is of its own programme. ")
             + string.Join("; ", wholes)
             + ".";
     }
@@ -95,7 +98,10 @@ internal sealed class GroupsBeside
         {
             Language = _view.Language,
             Title = Title(),
-            Subtitle = Say($"Aandeel en aantal, {_view.Period.Label.Nl}", $"Share and count, {_view.Period.Label.En}"),
+            Subtitle = _view.Language.Say(
+                $"Aandeel en aantal, {_view.Period.Label.Nl}",
+                $"Share and count, {_view.Period.Label.En}"
+            ),
             Source = ComparisonWords.Source(_view),
             AlternativeText = Alternative(),
             Members = [.. _view.Releases.Select(_view.Name)],
@@ -113,32 +119,29 @@ internal sealed class GroupsBeside
     private string Title()
     {
         var label = Sentences.Named(CommonGround.Label(_view.Releases, _dimension, _view.Language));
-        return Say($"{_view.Names}: aandelen naar {label}", $"{_view.Names}: shares by {label}");
+        return _view.Language.Say($"{_view.Names}: aandelen naar {label}", $"{_view.Names}: shares by {label}");
     }
 
     private string Alternative()
     {
         var groups = _codes.Select(c =>
             $"{Label(c)}: "
-            + string.Join(
-                ", ",
-                _view.Releases.Select(r => $"{_view.Name(r)} {ComparisonWords.Share(Part(r, c), _view.Language)}")
-            )
+            + string.Join(", ", _view.Releases.Select(r => $"{_view.Name(r)} {Part(r, c).Share.In(_view.Language)}"))
         );
-        return Say("Staafdiagram. ", "Bar chart. ") + string.Join("; ", groups) + ".";
+        return _view.Language.Say("Staafdiagram. ", "Bar chart. ") + string.Join("; ", groups) + ".";
     }
 
     private TableView Table() =>
         new(
             $"{_view.Names}, {_view.Period.Label.In(_view.Language)}",
             CommonGround.Label(_view.Releases, _dimension, _view.Language),
-            [.. _view.Releases.SelectMany(r => new[] { _view.Name(r), Say("Aandeel", "Share") })],
+            [.. _view.Releases.SelectMany(r => new[] { _view.Name(r), _view.Language.Say("Aandeel", "Share") })],
             [.. _codes.Select(c => Row(c, c.Id)), Row(null, Dimension.Total)]
         );
 
     private TableRow Row(Code? code, string id) =>
         new(
-            code is null ? Say("Alle", "All") : Label(code),
+            code is null ? _view.Language.Say("Alle", "All") : Label(code),
             code is not null && _codes.Any(o => o.Id == code.Parent) ? 1 : 0,
             code is null,
             [
@@ -147,7 +150,7 @@ internal sealed class GroupsBeside
                     {
                         TableFigure.Of(_view.ViewOf(r, _view.Period), Scope.All(_view.Period).With(_dimension, id)),
                         new TableFigure(
-                            code is null ? Figures.None : Part(r, code).Share(_view.Language),
+                            code is null ? Written.None : Part(r, code).Share.Brief(_view.Language),
                             IsMuted: true
                         ),
                     }
@@ -162,6 +165,4 @@ internal sealed class GroupsBeside
     private Pick PickOf(Code code) => new(_dimension, code.Id);
 
     private string Label(Code code) => code.Label.In(_view.Language);
-
-    private string Say(string dutch, string english) => _view.Say(dutch, english);
 }

@@ -1,6 +1,7 @@
 using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 using Stats.Web.Browse;
 using Stats.Web.Research;
 
@@ -35,13 +36,13 @@ internal sealed class LinesBeside
             ? ComparisonWords.Message(
                 _view,
                 $"{Label}, {When}",
-                r => ComparisonWords.Share(_view.Part(r, _view.Period, pick), _view.Language),
-                r => ComparisonWords.OfWhat(_view, r)
+                r => _view.Part(r, _view.Period, pick).Share.Parts(_view.Language),
+                r => ComparisonWords.OfWhat(_view, r, pick.Dimension)
             )
             : ComparisonWords.Message(
                 _view,
                 $"{Sentences.Upper(_view.Releases[0].Programme.Unit.In(_view.Language))} {When}",
-                r => Figures.Marked(ChartValue.Of(Cell(r, _view.Period)), _view.Language),
+                r => ("", Written.Marked(Counted.Of(Cell(r, _view.Period)), _view.Language)),
                 _ => ""
             );
 
@@ -54,12 +55,8 @@ internal sealed class LinesBeside
         }
         else
             foreach (var release in _view.Releases)
-                if (Change(release, _view.Period) is { } change)
-                {
-                    var before = _view.Period.YearEarlier().Label.In(_view.Language);
-                    yield return $"{_view.Name(release)}: {Sentences.ChangeWithMargin(change, _view.Language)}"
-                        + Say($" ten opzichte van {before}.", $" from {before}.");
-                }
+                if (release.ChangeInAYear(Scope.All(_view.Period)) is { Change: not null } change)
+                    yield return $"{_view.Name(release)}, {When}: {new Grammar(release.Programme, _view.Language).Than(change, withMargin: true)}.";
     }
 
     private TrendChart Chart() =>
@@ -69,7 +66,8 @@ internal sealed class LinesBeside
             Title = Title(),
             Subtitle = Subtitle(),
             Source = ComparisonWords.Source(_view),
-            AlternativeText = Say("Lijndiagram. ", "Line chart. ") + string.Join(" ", _view.Releases.Select(Ends)),
+            AlternativeText =
+                _view.Language.Say("Lijndiagram. ", "Line chart. ") + string.Join(" ", _view.Releases.Select(Ends)),
             Periods = _periods,
             Series = [.. _view.Releases.Select(Series)],
             Partial = _view.Releases.Any(r => r.IsPartial(_periods[0])) ? _periods[0] : null,
@@ -79,7 +77,7 @@ internal sealed class LinesBeside
     private TrendSeries Series(Release release)
     {
         if (_view.Only is not { } pick)
-            return new TrendSeries(_view.Name(release), [.. _periods.Select(p => ChartValue.Of(Cell(release, p)))])
+            return new TrendSeries(_view.Name(release), [.. _periods.Select(p => Counted.Of(Cell(release, p)))])
             {
                 YearSums = YearSums.Of(release, Scope.All(_periods[0]), _periods),
             };
@@ -93,43 +91,42 @@ internal sealed class LinesBeside
     private string Title() =>
         _view.Only is null
             ? $"{_view.Names}: {_view.Releases[0].Programme.Unit.In(_view.Language)} {Per}"
-            : Say(
+            : _view.Language.Say(
                 $"{_view.Names}: aandeel {Sentences.Lower(Label)} {Per}",
                 $"{_view.Names}: share {Sentences.Lower(Label)} {Per}"
             );
 
     private string Subtitle()
     {
-        var span = Say(
+        var span = _view.Language.Say(
             $"{Sentences.Upper(_periods[0].Label.Nl)} t/m {_periods[^1].Label.Nl}",
             $"{Sentences.Upper(_periods[0].Label.En)} to {_periods[^1].Label.En}"
         );
         if (_view.Only is not null)
-            return span + ":" + ComparisonWords.OfWhat(_view, _view.Releases[0]);
+            return span + ":" + ComparisonWords.OfWhat(_view, _view.Releases[0], _view.Only!.Value.Dimension);
         return span + YearSums.Told(_view.Period.Level, _view.Language);
     }
 
     private string Ends(Release release) =>
-        $"{_view.Name(release)}: {Figure(release, _periods[0])} in {_periods[0].Label.In(_view.Language)}, "
-        + $"{Figure(release, _periods[^1])} in {_periods[^1].Label.In(_view.Language)}.";
+        ChartText.Ends(_view.Name(release), i => Figure(release, _periods[i]), _periods, _view.Language);
 
     private string Figure(Release release, Period period) =>
         _view.Only is { } pick
-            ? ComparisonWords.Share(_view.Part(release, period, pick), _view.Language)
-            : Figures.Marked(ChartValue.Of(Cell(release, period)), _view.Language);
+            ? _view.Part(release, period, pick).Share.In(_view.Language)
+            : Written.Marked(Counted.Of(Cell(release, period)), _view.Language);
 
     private TableView Table() =>
         new(
             Title(),
-            Say("Periode", "Period"),
+            _view.Language.Say("Periode", "Period"),
             [
                 .. _view.Releases.SelectMany(r =>
                     new[]
                     {
                         _view.Name(r),
                         _view.Only is null
-                            ? Say("Verschil met een jaar eerder", "Change from a year before")
-                            : Say("Aandeel", "Share"),
+                            ? _view.Language.Say("Verschil met een jaar eerder", "Change from a year before")
+                            : _view.Language.Say("Aandeel", "Share"),
                     }
                 ),
             ],
@@ -150,16 +147,11 @@ internal sealed class LinesBeside
             return
             [
                 TableFigure.Of(view, view.Scope.With(pick.Dimension, pick.Code)),
-                new TableFigure(_view.Part(release, period, pick).Share(_view.Language), IsMuted: true),
+                new TableFigure(_view.Part(release, period, pick).Share.Brief(_view.Language), IsMuted: true),
             ];
         var before = release.YearBefore(view.Scope) is { } scope ? release.Cell(scope)!.Range : (CountRange?)null;
         return [TableFigure.Of(view, view.Scope), TableFigure.Change(Cell(release, period).Range, before, view)];
     }
-
-    private static Change? Change(Release release, Period period) =>
-        release.YearBefore(Scope.All(period)) is { } before
-            ? Charts.Change.Between(Cell(release, period).Range, release.Cell(before)!.Range)
-            : null;
 
     private static PublishedCell Cell(Release release, Period period) => release.Total(period)!;
 
@@ -170,13 +162,5 @@ internal sealed class LinesBeside
 
     private string When => Sentences.When(_view.Period, _view.Language);
 
-    private string Per =>
-        _view.Period.Level switch
-        {
-            Period.MonthLevel => Say("per maand", "per month"),
-            Period.QuarterLevel => Say("per kwartaal", "per quarter"),
-            _ => Say("per jaar", "per year"),
-        };
-
-    private string Say(string dutch, string english) => _view.Say(dutch, english);
+    private string Per => "per " + Saying.Step(_view.Period.Level).In(_view.Language);
 }

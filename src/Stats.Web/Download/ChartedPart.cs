@@ -1,10 +1,12 @@
 using Stats.Charts;
 using Stats.Core.Releases;
+using Stats.Core.Tables;
 using Stats.Exports;
+using Stats.Figures;
 
 namespace Stats.Web.Download;
 
-/// <summary>The part of a published table whose figures a chart shows, to be taken along.</summary>
+/// <summary>The part of a published table whose figures a chart shows.</summary>
 internal static class ChartedPart
 {
     /// <returns>Of the table that goes deepest and has least besides; null where no table holds all of it.</returns>
@@ -21,16 +23,19 @@ internal static class ChartedPart
     private static Selection? Of(Release release, PublishedTable table, ChartRequest chart)
     {
         var scope = new Scope(chart.Period ?? release.LatestPeriod()!.Value, chart.Only);
+        var other = chart.Plan.Compared ? release.PeriodBefore(scope) : release.Against(scope, chart.Against);
         var filters = new List<KeyValuePair<string, string>>();
-        foreach (var axis in table.CategoryAxes().Where(a => a.Dimension.Id != chart.Plan.By))
-            filters.Add(new(axis.Dimension.Id, scope.CodeOf(axis.Dimension.Id)));
+        foreach (var axis in table.CategoryAxes().Select(a => a.Dimension.Id))
+            filters.AddRange(Codes(chart, axis, scope, other).Distinct().Select(c => KeyValuePair.Create(axis, c)));
         var time = release.Programme.Time.Id;
         if (chart.Plan.Per is { } level)
             filters.Add(new($"{time}.level", level));
         else
-            filters.Add(new(time, scope.Period.Code));
-        if (chart.Plan.Compared && release.YearBefore(scope) is { } before)
-            filters.Add(new(time, before.Period.Code));
+            filters.AddRange(
+                new[] { scope.Period, other?.Period ?? scope.Period }
+                    .Distinct()
+                    .Select(p => KeyValuePair.Create(time, p.Code))
+            );
         try
         {
             return Selection.Read(release, table, filters);
@@ -40,4 +45,10 @@ internal static class ChartedPart
             return null;
         }
     }
+
+    /// <summary>None for all codes of the dimension.</summary>
+    private static IEnumerable<string> Codes(ChartRequest chart, string dimension, Scope scope, Scope? other) =>
+        dimension != chart.Plan.By ? [scope.CodeOf(dimension), other?.CodeOf(dimension) ?? scope.CodeOf(dimension)]
+        : chart.Plan.Codes.Count > 0 ? [Dimension.Total, .. chart.Plan.Codes]
+        : [];
 }

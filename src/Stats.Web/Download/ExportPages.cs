@@ -4,10 +4,11 @@ using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Exports;
 using Stats.Web.Api;
+using Stats.Web.Studio;
 
 namespace Stats.Web.Download;
 
-/// <summary>Answers with what can be taken along of a table, or of the part of it that the address chooses.</summary>
+/// <summary>Answers with what can be downloaded of a table, or of the part of it that the address chooses.</summary>
 internal sealed class ExportPages(Language language, Shelf shelf, DashboardSettings settings)
 {
     public Task Answer(HttpContext context)
@@ -16,6 +17,15 @@ internal sealed class ExportPages(Language language, Shelf shelf, DashboardSetti
         if (!Wanted.TryFind(language, shelf, programme, name, out var release, out var instead))
             return instead.ExecuteAsync(context);
         var wanted = Reading.Value(context, "table");
+        // A chart sends what it shows, and its figures have an address of their own.
+        if (wanted.Length == 0 && context.Request.Query.ContainsKey("kind"))
+            return Results
+                .LocalRedirect(
+                    ChartedPart.Of(release, StudioRoutes.Request(context, language)) is { } part
+                        ? Address.Export(language, part)
+                        : Address.Export(language, release)
+                )
+                .ExecuteAsync(context);
         var table =
             wanted.Length == 0
                 ? release.Tables.FirstOrDefault(t => t.WaitsFor is null) ?? release.Tables[0]

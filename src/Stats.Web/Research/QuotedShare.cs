@@ -1,6 +1,7 @@
 using System.Globalization;
 using Stats.Charts;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Web.Research;
 

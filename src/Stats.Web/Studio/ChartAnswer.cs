@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Stats.Charts;
 using Stats.Core.Tables;
+using Stats.Figures;
 using Stats.Pictures;
 using Stats.Store;
 using Stats.Web.Serving;
@@ -37,18 +38,18 @@ internal static class ChartAnswer
         context.Response.Headers.CacheControl = Freshness.AMinute;
         if (Freshness.IsKnown(context, Freshness.Tag($"{release.Seal} {file} {request.Query()} {download} {address}")))
             return Results.Empty;
-        var dutch = request.Language == Language.Dutch;
         if (!await Drawing.WaitAsync(LongestWait, context.RequestAborted))
             return Refuse(
                 context,
-                dutch
-                    ? "Het is nu te druk om te tekenen. Probeer het zo weer."
-                    : "Too busy to draw now. Try again soon.",
+                request.Language.Say(
+                    "Het is nu te druk om te tekenen. Probeer het zo weer.",
+                    "Too busy to draw now. Try again soon."
+                ),
                 StatusCodes.Status503ServiceUnavailable
             );
         try
         {
-            var bytes = new ChartFile(request, release, address).Write(format.Ending);
+            var bytes = new ChartFile(request, release, address, KeyTo(request, shelf)).Write(format.Ending);
             return Results.Bytes(bytes, format.Type, download ? FileName(release.Id, request, programme, file) : null);
         }
         catch (ChartRefusedException e)
@@ -61,6 +62,10 @@ internal static class ChartAnswer
         }
     }
 
+    /// <summary>The store is asked only for what carries a signature.</summary>
+    public static byte[]? KeyTo(ChartRequest request, Shelf shelf) =>
+        request.Signature.Length > 0 ? shelf.SigningKey() : null;
+
     private static string FileName(string release, ChartRequest request, string programme, string file) =>
         $"{programme}-{release}-{ChartRequest.Word(request.Plan.Kind)}-{request.Size.Id}-{Address.Tag(request.Language)}"
         + file[Name.Length..];
@@ -70,8 +75,8 @@ internal static class ChartAnswer
         var (title, until, reason) = (release.Programme.Title, release.Until, release.Withdrawal.Reason);
         var releases = Address.Releases(language, release.Programme.Id);
         return language == Language.Dutch
-            ? $"Deze grafiek is ingetrokken, met de publicatie van {title.Nl} t/m {Figures.MonthAndYear(until, language)}. De reden: {reason}\nWat er wel is: {releases}\n"
-            : $"This chart was withdrawn, with the release of {title.En} through {Figures.MonthAndYear(until, language)}. The reason: {reason}\nWhat there is: {releases}\n";
+            ? $"Deze grafiek is ingetrokken, met de publicatie van {title.Nl} t/m {Written.MonthAndYear(until, language)}. De reden: {reason}\nWat er wel is: {releases}\n"
+            : $"This chart was withdrawn, with the release of {title.En} through {Written.MonthAndYear(until, language)}. The reason: {reason}\nWhat there is: {releases}\n";
     }
 
     private static IResult Refuse(HttpContext context, string reason, int status)

@@ -1,6 +1,7 @@
 using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Web.Studio;
 
@@ -44,7 +45,7 @@ public sealed class Choices(Release release, ChartRequest request, Language lang
         Dimension is { Levels.Count: > 2 } dimension && Plan.Kind != ChartKind.Figure
             ?
             [
-                new Choice("", Say("vanzelf", "automatic"), Plan.Level is null),
+                new Choice("", language.Say("vanzelf", "automatic"), Plan.Level is null),
                 .. dimension.Levels.Skip(1).Select(l => new Choice(l, LevelLabel(dimension, l), l == Plan.Level)),
             ]
             : [];
@@ -58,7 +59,7 @@ public sealed class Choices(Release release, ChartRequest request, Language lang
 
     public IReadOnlyList<Choice> Rows =>
         [
-            new Choice("", Say("periodes", "periods"), Plan.Rows is null),
+            new Choice("", language.Say("periodes", "periods"), Plan.Rows is null),
             .. Categories
                 .Where(d => d.Id != Plan.By && release.Tables.Any(t => Plan.By is { } by && t.Has(d.Id) && t.Has(by)))
                 .Select(d => new Choice(d.Id, d.Label.In(language), d.Id == Plan.Rows)),
@@ -66,10 +67,10 @@ public sealed class Choices(Release release, ChartRequest request, Language lang
 
     public IReadOnlyList<Choice> Steps =>
         [
-            new Choice("", Say("vanzelf", "automatic"), Plan.Per is null),
+            new Choice("", language.Say("vanzelf", "automatic"), Plan.Per is null),
             .. Period
                 .Levels.Where(l => release.Periods(l, request.Only).Count > 1)
-                .Select(l => new Choice(l, StepName(l).In(language), l == Plan.Per)),
+                .Select(l => new Choice(l, Saying.Step(l).In(language), l == Plan.Per)),
         ];
 
     /// <summary>The complete periods in groups: years, quarters, months; the latest first.</summary>
@@ -77,7 +78,7 @@ public sealed class Choices(Release release, ChartRequest request, Language lang
         [
             .. Period.Levels.Select(l =>
                 (
-                    Sentences.Upper(StepsName(l).In(language)),
+                    Sentences.Upper(Saying.Steps(l).In(language)),
                     (IReadOnlyList<Choice>)
                         [
                             .. release
@@ -91,7 +92,7 @@ public sealed class Choices(Release release, ChartRequest request, Language lang
 
     public IReadOnlyList<Choice> Since =>
         [
-            new Choice("", Say("het begin", "the beginning"), Plan.Since is null),
+            new Choice("", language.Say("het begin", "the beginning"), Plan.Since is null),
             .. release.Years().Skip(1).Select(y => new Choice(y.Code, y.Code, y.First.Year == Plan.Since)),
         ];
 
@@ -115,7 +116,7 @@ public sealed class Choices(Release release, ChartRequest request, Language lang
         );
 
     private string AllLabel =>
-        Say($"niet, alle {release.Programme.Unit.Nl} samen", $"not, all {release.Programme.Unit.En} together");
+        language.Say($"niet, alle {release.Programme.Unit.Nl} samen", $"not, all {release.Programme.Unit.En} together");
 
     /// <summary>"Jonger dan 18, 18 en ouder, …": a level has no name of its own that a reader knows.</summary>
     private string LevelLabel(Dimension dimension, string level)
@@ -135,22 +136,4 @@ public sealed class Choices(Release release, ChartRequest request, Language lang
             ChartKind.ShareOverTime => new("Aandeel in de tijd", "Share over time"),
             _ => new("Eén groot getal", "One large figure"),
         };
-
-    private static Text StepName(string level) =>
-        level switch
-        {
-            Period.MonthLevel => new("maand", "month"),
-            Period.QuarterLevel => new("kwartaal", "quarter"),
-            _ => new("jaar", "year"),
-        };
-
-    private static Text StepsName(string level) =>
-        level switch
-        {
-            Period.MonthLevel => new("maanden", "months"),
-            Period.QuarterLevel => new("kwartalen", "quarters"),
-            _ => new("jaren", "years"),
-        };
-
-    private string Say(string dutch, string english) => language == Language.Dutch ? dutch : english;
 }

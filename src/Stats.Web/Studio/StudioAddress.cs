@@ -1,6 +1,7 @@
 using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Web.Studio;
 
@@ -32,8 +33,8 @@ public static class StudioAddress
     public static string FileBase(Release release, string file) =>
         $"/charts/{Uri.EscapeDataString(release.Programme.Id)}/{release.Id}/{file}";
 
-    /// <param name="period">Null for the latest complete year.</param>
-    public static string Quotes(Language language, string programme, Period? period = null) =>
+    /// <param name="scope">Whom the sentences are about; null for all contacts of the latest complete year.</param>
+    public static string Quotes(Language language, string programme, Scope? scope = null) =>
         $"/{Address.Tag(language)}/{QuotesName(language)}/{Uri.EscapeDataString(programme)}"
-        + (period is { } p ? $"/{p.Code}" : "");
+        + (scope is null ? "" : $"/{scope.Period.Code}{Address.Query(scope.Values)}");
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Stats.Charts;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Web.Studio;
 
@@ -56,17 +57,18 @@ internal static class StudioRoutes
         app.MapReading(
             $"/{Address.Tag(language)}/{StudioAddress.QuotesName(language)}/{{programme}}/{{period?}}",
             context =>
-                QuotesPage.Answer(
+                QuotesPage.Respond(
                     language,
                     shelf,
                     context.Part("programme"),
                     context.PartOrNull("period"),
+                    context.Request.Query[Scope.PickName],
                     context.Request.Query["sentence"]
                 )
         );
     }
 
-    private static ChartRequest Request(HttpContext context, Language unless) =>
+    public static ChartRequest Request(HttpContext context, Language unless) =>
         ChartRequest.Parse(
             name => [.. context.Request.Query[name].Where(v => v is not null).Select(v => v!.ReplaceLineEndings(" "))],
             unless

@@ -1,7 +1,7 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 
-namespace Stats.Charts;
+namespace Stats.Figures;
 
 /// <summary>Finds cells of a release. A margin that stands in several tables is one cell, so any table that has it will do.</summary>
 public static class Reading
@@ -60,6 +60,25 @@ public static class Reading
             ? before
             : null;
     }
+
+    /// <summary>The same in the year, quarter or month directly before, where that is published and both were counted from their first day.</summary>
+    public static Scope? PeriodBefore(this Release release, Scope scope)
+    {
+        var periods = release.Periods(scope.Period.Level, scope.Picks).ToList();
+        var place = periods.IndexOf(scope.Period);
+        return place > 0 && !release.IsPartial(periods[place - 1]) && !release.IsPartial(scope.Period)
+            ? scope.In(periods[place - 1])
+            : null;
+    }
+
+    /// <summary>What an address names to set beside contacts, where both are published; else null.</summary>
+    public static Scope? Against(this Release release, Scope scope, string? written) =>
+        scope.Beside(written) is { } other
+        && other.Picks.All(p => release.Programme.Dimension(p.Dimension).Contains(p.Code))
+        && release.Cell(other) is not null
+        && release.Cell(scope) is not null
+            ? other
+            : null;
 
     public static TableAxis TimeAxis(this PublishedTable table)
     {
@@ -139,6 +158,28 @@ public static class Reading
             return null;
         var low = unknown.High is { } most ? Math.Max(0, cell.Range.Low - most) : 0;
         return new CountRange(low, cell.Range.High is { } high ? Math.Max(low, high - unknown.Low) : null);
+    }
+
+    /// <summary>
+    /// Who of a whole may belong to a part though it is not known: those whose value was not given in one or more of the
+    /// dimensions that tell the part from the whole. Exactly 0 where nobody; unbounded where it is not published.
+    /// </summary>
+    /// <param name="part">Of the whole's period, with all that the whole picks.</param>
+    public static CountRange MayBelong(this Release release, Scope part, Scope whole)
+    {
+        List<Scope> candidates = [whole];
+        foreach (var pick in part.Picks.Where(p => whole.CodeOf(p.Dimension) == Dimension.Total))
+        {
+            var dimension = release.Programme.Dimension(pick.Dimension);
+            List<string> codes = [pick.Code];
+            if (!dimension[pick.Code].IsUnknown)
+                codes.AddRange(dimension.Codes.Where(c => c.IsUnknown).Select(c => c.Id));
+            candidates = [.. candidates.SelectMany(s => codes.Select(c => s.With(pick.Dimension, c)))];
+        }
+        var sum = CountRange.Exactly(0);
+        foreach (var scope in candidates.Skip(1))
+            sum += release.Cell(scope)?.Range ?? new CountRange(0, null);
+        return sum;
     }
 
     /// <summary>All contacts of a period; null where no table has the period.</summary>

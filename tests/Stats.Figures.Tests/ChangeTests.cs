@@ -1,10 +1,8 @@
-using Stats.Charts;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
-using Stats.Web.Browse;
 using Xunit;
 
-namespace Stats.Web.Tests;
+namespace Stats.Figures.Tests;
 
 public sealed class ChangeTests
 {
@@ -54,7 +52,7 @@ public sealed class ChangeTests
             Assert.True(change.Low <= Of(later, earlier)!.Value.Low);
             Assert.True(change.High >= Of(later, earlier)!.Value.High);
         }
-        Assert.Null(change.Percent());
+        Assert.Null(change.Point);
         Assert.Null(Change.Between(new CountRange(5, null), new CountRange(5, 9))!.Value.High);
     }
 
@@ -62,10 +60,20 @@ public sealed class ChangeTests
     public void A_margin_is_rounded_outwards()
     {
         var change = Of(2612, 2314)!.Value;
-        Assert.Equal("+13%", change.Percent());
-        Assert.Equal("+6% tot +20%", change.Margin(Language.Dutch));
+        Assert.Equal("+13% (+6% tot +20%)", change.InColumn(Language.Dutch));
+        Assert.Equal("13% meer (marge 6% tot 20%)", change.WithMargin(Language.Dutch));
+        Assert.Equal("38% fewer (margin 19% to 52%)", Of(100, 160)!.Value.WithMargin(Language.English));
+        Assert.Equal("no clear difference (margin −29% to +103%)", Of(30, 25)!.Value.WithMargin(Language.English));
         Assert.InRange(change.Low, 0.06, 0.07);
         Assert.InRange(change.High!.Value, 0.19, 0.20);
+    }
+
+    [Fact]
+    public void A_margin_so_wide_that_it_says_nothing_is_not_said()
+    {
+        var change = Change.Between(new CountRange(1, 30), new CountRange(1, 30))!.Value;
+        Assert.Equal("verschil niet te zeggen", change.WithMargin(Language.Dutch));
+        Assert.Equal("cannot be said", change.InColumn(Language.English));
     }
 
     private static double Poisson(int count, double mean)

@@ -1,6 +1,6 @@
 using Stats.Core.Releases;
 
-namespace Stats.Charts;
+namespace Stats.Figures;
 
 /// <summary>
 /// Where a share lies, 0 to 1, whatever those who gave no value would have said, whatever is withheld, and but for chance: Wilson's
@@ -8,9 +8,9 @@ namespace Stats.Charts;
 /// </summary>
 public readonly record struct ShareInterval(double Low, double High)
 {
-    /// <param name="unknown">Who may belong to the part or not; zero where the whole is of those whose value is known.</param>
-    public static ShareInterval Of(CountRange part, CountRange unknown, CountRange whole)
+    public static ShareInterval Of(Share share)
     {
+        var (part, whole, unknown) = share;
         var low = whole.High is { } most && most > 0 ? Change.Interval(part.Low, Math.Max(0, most - part.Low)).Low : 0;
         var high =
             part.High + unknown.High is { } top && whole.Low > 0

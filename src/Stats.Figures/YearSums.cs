@@ -1,7 +1,7 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 
-namespace Stats.Charts;
+namespace Stats.Figures;
 
 /// <summary>
 /// The sum of the year that ends with a month or quarter. Where a part of it is withheld it is a range, as narrow as the
@@ -11,17 +11,21 @@ public static class YearSums
 {
     /// <summary>What the calm line is, as it ends a subtitle; empty for years, which have none.</summary>
     public static string Told(string level, Language language) =>
-        (level, language) switch
+        level switch
         {
-            (Period.MonthLevel, Language.Dutch) => ". Dikke lijn: som van 12 maanden, gedeeld door 12",
-            (Period.MonthLevel, _) => ". Thick line: sum of 12 months, divided by 12",
-            (Period.QuarterLevel, Language.Dutch) => ". Dikke lijn: som van 4 kwartalen, gedeeld door 4",
-            (Period.QuarterLevel, _) => ". Thick line: sum of 4 quarters, divided by 4",
+            Period.MonthLevel => language.Say(
+                ". Dikke lijn: gemiddelde van de laatste 12 maanden",
+                ". Thick line: mean of the last 12 months"
+            ),
+            Period.QuarterLevel => language.Say(
+                ". Dikke lijn: gemiddelde van de laatste 4 kwartalen",
+                ". Thick line: mean of the last 4 quarters"
+            ),
             _ => "",
         };
 
     /// <summary>True where they make a line that can be read: where most is withheld, a second hatch over the first tells nothing.</summary>
-    public static bool AreCalm(IReadOnlyList<ChartValue?> sums, IEnumerable<bool> withheld)
+    public static bool AreCalm(IReadOnlyList<Counted?> sums, IEnumerable<bool> withheld)
     {
         var all = withheld.ToList();
         return sums.Any(s => s is not null) && 2 * all.Count(w => w) <= all.Count;
@@ -29,7 +33,7 @@ public static class YearSums
 
     /// <param name="periods">All of one level, without a gap.</param>
     /// <returns>Per period its sum; null where the year before it is not whole, and for years.</returns>
-    public static IReadOnlyList<ChartValue?> Of(Release release, Scope scope, IReadOnlyList<Period> periods)
+    public static IReadOnlyList<Counted?> Of(Release release, Scope scope, IReadOnlyList<Period> periods)
     {
         var count = periods[0].Level switch
         {
@@ -37,24 +41,24 @@ public static class YearSums
             Period.QuarterLevel => 4,
             _ => int.MaxValue,
         };
-        var sums = new ChartValue?[periods.Count];
+        var sums = new Counted?[periods.Count];
         for (var last = count - 1; last < periods.Count; last++)
             if (!release.IsPartial(periods[last - count + 1]))
                 sums[last] = Sum(release, scope, [.. periods.Skip(last - count + 1).Take(count)]);
         return sums;
     }
 
-    private static ChartValue Sum(Release release, Scope scope, IReadOnlyList<Period> parts)
+    private static Counted Sum(Release release, Scope scope, IReadOnlyList<Period> parts)
     {
         var year = Period.Year(parts[0].First.Year);
         if (parts[0].First == year.First && release.Cell(scope.In(year)) is { } cell)
-            return ChartValue.Of(cell);
+            return Counted.Of(cell);
         return parts.Count == 12 ? OfMonths(release, scope, parts) : Plain(release, scope, parts);
     }
 
-    private static ChartValue OfMonths(Release release, Scope scope, IReadOnlyList<Period> months)
+    private static Counted OfMonths(Release release, Scope scope, IReadOnlyList<Period> months)
     {
-        var sum = new ChartValue(CountRange.Exactly(0), false);
+        var sum = new Counted(CountRange.Exactly(0), false);
         for (var i = 0; i < months.Count; )
         {
             var first = months[i].First;
@@ -73,15 +77,15 @@ public static class YearSums
     }
 
     /// <summary>What both say of the same count.</summary>
-    private static ChartValue Narrower(ChartValue sum, PublishedCell cell)
+    private static Counted Narrower(Counted sum, PublishedCell cell)
     {
         var (a, b) = (sum.Range, cell.Range);
         var high = a.High is { } x && b.High is { } y ? Math.Min(x, y) : a.High ?? b.High;
-        return new ChartValue(new CountRange(Math.Max(a.Low, b.Low), high), cell is WithheldCell);
+        return new Counted(new CountRange(Math.Max(a.Low, b.Low), high), cell is WithheldCell);
     }
 
-    private static ChartValue Plain(Release release, Scope scope, IReadOnlyList<Period> parts) =>
+    private static Counted Plain(Release release, Scope scope, IReadOnlyList<Period> parts) =>
         parts
-            .Select(p => ChartValue.Of(release.Cell(scope.In(p))!))
-            .Aggregate(new ChartValue(CountRange.Exactly(0), false), (a, b) => a + b);
+            .Select(p => Counted.Of(release.Cell(scope.In(p))!))
+            .Aggregate(new Counted(CountRange.Exactly(0), false), (a, b) => a + b);
 }
