@@ -54,7 +54,7 @@ public sealed class AgreementTests(Site site)
                 var rows = File.ReadLines(file).Skip(1).Select(l => l.Split(',')).Where(r => r[0] == "2020").ToList();
                 Assert.NotEmpty(rows);
                 foreach (var row in rows)
-                    Assert.Equal(Written(row), shown[(Label(table, 1, row[1]), Label(table, 2, row[2]))]);
+                    Assert.Equal(AsShown(row), shown[(Label(table, 1, row[1]), Label(table, 2, row[2]))]);
                 withheld += rows.Count(r => r[4] == "c");
             }
             Assert.True(withheld > 0);
@@ -107,7 +107,7 @@ public sealed class AgreementTests(Site site)
         return cells;
     }
 
-    private static string Written(string[] row) =>
+    private static string AsShown(string[] row) =>
         row[4] == "c"
             ? WithheldCell.Mark
             : Written.Number(long.Parse(row[3], System.Globalization.CultureInfo.InvariantCulture), Language.Dutch);
