@@ -1,9 +1,9 @@
 using Microsoft.Playwright;
 using Stats.Charts;
-using Stats.Figures;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Exports;
+using Stats.Figures;
 using Xunit;
 
 namespace Stats.EndToEnd;
