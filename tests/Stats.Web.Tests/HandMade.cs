@@ -83,13 +83,22 @@ internal static class HandMade
         Func<int, string, string, long>? count = null,
         bool unbounded = false,
         string id = "hulplijn",
-        DateOnly? until = null
+        DateOnly? until = null,
+        int revision = 0,
+        Vintages? vintages = null
     )
     {
         var programme = Programme(id, until);
         count ??= Typical;
         var last = until ?? Until;
-        return new Release(programme, last, last.AddDays(14), (_, axes) => Cells(programme, axes, count, unbounded));
+        return new Release(
+            programme,
+            last,
+            last.AddDays(14),
+            (_, axes) => Cells(programme, axes, count, unbounded),
+            revision,
+            vintages
+        );
     }
 
     /// <summary>In 2020 10% is under 18 and 29% is 18 to 25; those under 13 are few.</summary>

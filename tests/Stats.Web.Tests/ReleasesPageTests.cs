@@ -1,4 +1,7 @@
 using System.Net;
+using Stats.Core.Releases;
+using Stats.Core.Tables;
+using Stats.Figures;
 using Stats.Tests;
 using Xunit;
 
@@ -30,6 +33,33 @@ public sealed class ReleasesPageTests
         Assert.DoesNotContain("2020-12/2021", page, StringComparison.Ordinal);
         await using var alone = await Host.Start(older);
         Assert.Equal(page, await alone.Read("/nl/hulplijn/release/2020-12"));
+    }
+
+    [Fact]
+    public async Task A_year_that_was_counted_anew_says_so_with_the_old_figure_beside_it_and_a_link_to_it()
+    {
+        var (before, after) = (
+            HandMade.Release(),
+            HandMade.Release(
+                (month, age, channel) => month / 12 == 2 ? 40 : HandMade.Typical(month, age, channel),
+                revision: 1,
+                vintages: Vintages.First.Next([2020])
+            )
+        );
+        await using var host = await Host.Start(before, after);
+
+        var page = WebUtility.HtmlDecode(await host.Read("/en/hulplijn/2020"));
+        var old = ((PublishedCount)before.Total(Period.Year(2020))!).Count;
+        Assert.Contains("The figures of 2020 are revised", page, StringComparison.Ordinal);
+        Assert.Contains($"Published before: {Written.Number(old, Language.English)} ", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/en/hulplijn/release/2021-12/2020\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("are revised", await host.Read("/en/hulplijn/2021"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "are revised",
+            await host.Read("/en/hulplijn/release/2021-12/2020"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("revised figures of 2020", await host.Read("/en/hulplijn/releases"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -27,6 +27,11 @@ internal static class Coming
     /// <summary>The months that no earlier release had, be it withdrawn or not.</summary>
     public static string New(Language language, Release release, IReadOnlyList<ReleaseSummary> ofOne)
     {
+        if (release.Revision > 0)
+            return language.Say(
+                $"herziene cijfers van {string.Join(", ", release.Vintages.Revised)}",
+                $"revised figures of {string.Join(", ", release.Vintages.Revised)}"
+            );
         var earlier = ofOne.Where(r => r.Until < release.Until).Select(r => (DateOnly?)r.Until).Max();
         var first = earlier?.AddDays(1) ?? release.Begin();
         var (from, through) = (Written.MonthAndYear(first, language), Written.MonthAndYear(release.Until, language));

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Figures;
+using Stats.Store;
 using Stats.Web.Compare;
 using Stats.Web.Serving;
 
@@ -63,9 +64,23 @@ internal sealed class ProgrammePages(Language language, Shelf shelf, Comparisons
                             View = view,
                             Beside = Beside(view),
                             Next = Coming.Say(language, view.Release, shelf.List()),
+                            Earlier = Earlier(view),
                         }
                     )
         );
+
+    /// <summary>The last release that shows an earlier vintage of the year; null where it was not revised, or none of them stands.</summary>
+    private Release? Earlier(ProgrammeView view)
+    {
+        var (year, release) = (view.Scope.Period.First.Year, view.Release);
+        return release.Vintages.Of(year) == 1
+            ? null
+            : shelf
+                .Of(release.Programme.Id)
+                .OfType<StandingRelease>()
+                .Select(s => s.Release)
+                .FirstOrDefault(r => r.Vintages.Of(year) < release.Vintages.Of(year) && r.Cell(view.Scope) is not null);
+    }
 
     /// <summary>Comparisons are of all contacts of the latest releases.</summary>
     private IReadOnlyList<Comparison> Beside(ProgrammeView view) =>
