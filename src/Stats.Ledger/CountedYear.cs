@@ -51,28 +51,35 @@ internal sealed record CountedYear(
             throw new LedgerRefusedException(
                 $"The dimension '{Dimensions[gone]}' is out and gone from the definition. Put it back; its tables may end."
             );
-        var places = Codes
-            .Select((codes, d) => codes.Select(id => PlaceOf(counts.Dimensions[target[d]], id, until)).ToArray())
-            .ToArray();
+        int[][] places =
+        [
+            .. Codes.Select(
+                (codes, d) => codes.Select(id => PlaceOf(counts.Dimensions[target[d]], id, until)).ToArray()
+            ),
+        ];
         var codes = new int[counts.Dimensions.Count];
         for (var row = 0; row < Rows.Count; row += target.Length + 1)
         {
-            var isIn = true;
             for (var d = 0; d < target.Length; d++)
-            {
                 codes[target[d]] = places[d][(int)Rows[row + d]];
-                isIn &= codes[target[d]] >= 0;
-            }
-            if (isIn)
-                counts.Add(codes, Rows[row + target.Length]);
+            if (target.Any(d => codes[d] == Later))
+                continue;
+            if (Array.FindIndex(target, d => codes[d] == Gone) is >= 0 and var missing)
+                throw new LedgerRefusedException(
+                    $"The code '{Codes[missing][(int)Rows[row + missing]]}' of '{Dimensions[missing]}' is out and gone from the definition. Put it back; until: says when it ended."
+                );
+            counts.Add(codes, Rows[row + target.Length]);
         }
     }
 
-    /// <summary>The place of a code, or -1 for a month after the day.</summary>
+    /// <summary>In place of a month after the day.</summary>
+    private const int Later = -1;
+
+    /// <summary>In place of a code that the dimension has not; a release may lack one that began after it.</summary>
+    private const int Gone = -2;
+
     private static int PlaceOf(Dimension dimension, string code, DateOnly until) =>
-        dimension.Kind == DimensionKind.Time && Period.Parse(code).Last > until ? -1
+        dimension.Kind == DimensionKind.Time && Period.Parse(code).Last > until ? Later
         : dimension.Contains(code) ? dimension.IndexOf(code)
-        : throw new LedgerRefusedException(
-            $"The code '{code}' of '{dimension.Id}' is out and gone from the definition. Put it back; until: says when it ended."
-        );
+        : Gone;
 }

@@ -31,11 +31,13 @@ internal sealed class InProcess : TextWriter
         return new Outcome(code, output.ToString(), errors.ToString());
     }
 
-    /// <summary>Every store of a test has a register of its own: other tests publish programmes of the same name.</summary>
     private static string? DataOf(string[] arguments) =>
         Array.IndexOf(arguments, "--store") is >= 0 and var at && at + 1 < arguments.Length
-            ? $"{Path.GetFullPath(arguments[at + 1])}.data"
+            ? DataOf(arguments[at + 1])
             : null;
+
+    /// <summary>Every store of a test has a register of its own: other tests publish programmes of the same name.</summary>
+    public static string DataOf(string store) => $"{Path.GetFullPath(store)}.data";
 
     public override void Write(char value) => Write(value.ToString());
 

@@ -33,6 +33,9 @@ internal sealed class MadeProgrammeRun(MadeProgramme programme, string folder)
     {
         await File.WriteAllTextAsync(_definition, MadeDefinition.Write(programme));
         MadeExtract.Write(programme, _extract);
+        // Among so many small ones, some have as many contacts a month as another: each is published as if it were alone.
+        if (Directory.Exists(InProcess.DataOf(_store)))
+            Directory.Delete(InProcess.DataOf(_store), recursive: true);
         try
         {
             var outsider = new Outsider();
