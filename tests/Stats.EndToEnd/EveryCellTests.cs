@@ -162,7 +162,9 @@ public sealed class EveryCellTests(Site site)
             Regex.IsMatch(opening, $@"(^|[^\d–]){Regex.Escape(shown)}($|[^\d–])"),
             $"{where}: {shown} is not in: {opening}"
         );
-        Assert.True(shown == Text(Between(page, "<p class=\"value\">", "</p>")), where);
+        // Where part of the values is unknown, the tile says that this is what was counted.
+        var tile = Text(Between(page, "<p class=\"value\">", "</p>")).Replace(" geteld", "", StringComparison.Ordinal);
+        Assert.True(shown == tile, $"{where}: {shown} is {tile} on its tile");
 
         if (View(release, scope).Level is { } level)
         {

@@ -19,7 +19,7 @@ public sealed class ScriptTests(Site site)
         await channel.FocusAsync();
         await channel.SelectOptionAsync("channel:chat");
         await Shows(view.Page, "/nl/stop-it-now/2020?only=channel:chat");
-        await Assertions.Expect(view.Page.Locator(".message").First).ToContainTextAsync("Kanaal: Chat.");
+        await Assertions.Expect(view.Page.Locator(".message").First).ToContainTextAsync("(kanaal: Chat)");
         await Assertions.Expect(channel).ToBeFocusedAsync();
         await Assertions.Expect(view.Page.Locator("details").First).ToHaveAttributeAsync("open", "");
         await Assertions
@@ -39,9 +39,9 @@ public sealed class ScriptTests(Site site)
     {
         await using var view = await View.Open(site, "/en/stop-it-now/2020");
         await view.Page.Locator(".filters").GetByLabel("Channel").SelectOptionAsync("channel:chat");
-        await Assertions.Expect(view.Page.Locator(".message").First).ToContainTextAsync("Channel: Chat.");
+        await Assertions.Expect(view.Page.Locator(".message").First).ToContainTextAsync("(channel: Chat)");
         await view.Page.GoBackAsync();
-        await Assertions.Expect(view.Page.Locator(".message").First).Not.ToContainTextAsync("Channel: Chat.");
+        await Assertions.Expect(view.Page.Locator(".message").First).Not.ToContainTextAsync("(channel: Chat)");
         await Assertions.Expect(view.Page.Locator(".filters").GetByLabel("Channel")).ToHaveValueAsync("");
     }
 
@@ -134,7 +134,7 @@ public sealed class ScriptTests(Site site)
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show" }).ClickAsync();
         await Shows(page, "/en/stop-it-now/2020?only=channel:chat");
         Assert.Contains(
-            "Channel: Chat.",
+            "(channel: Chat)",
             await page.Locator(".message").First.InnerTextAsync(),
             StringComparison.Ordinal
         );
