@@ -98,17 +98,20 @@ public sealed record StackChart : ChartSpec
     /// <summary>True where contacts without a value may belong to another part.</summary>
     public bool AtLeast { get; init; }
 
-    /// <summary>A part as a share of its row.</summary>
-    public Share ShareOf(StackRow row, int part) =>
-        Share.Of(row.Values[part].Range, row.Whole.Range, AtLeast && Parts[part].Tone != Tone.Unknown);
+    /// <summary>A part as a share of its row; null where contacts were not registered with it.</summary>
+    public Share? ShareOf(StackRow row, int part) =>
+        row.Values[part] is { } value
+            ? Share.Of(value.Range, row.Whole.Range, AtLeast && Parts[part].Tone != Tone.Unknown)
+            : null;
 
-    public override bool HasWithheld => Rows.Any(r => r.Whole.IsWithheld || r.Values.Any(v => v.IsWithheld));
+    public override bool HasWithheld =>
+        Rows.Any(r => r.Whole.IsWithheld || r.Values.Any(v => v is { IsWithheld: true }));
 }
 
 public sealed record StackPart(string Label, Tone Tone = Tone.Plain);
 
-/// <param name="Values">One per part; together they are the whole.</param>
-public sealed record StackRow(string Label, IReadOnlyList<Counted> Values, Counted Whole);
+/// <param name="Values">One per part; together they are the whole. Null where contacts were not registered with the part.</param>
+public sealed record StackRow(string Label, IReadOnlyList<Counted?> Values, Counted Whole);
 
 /// <summary>What a chart over time has in common: periods and what is counted in each.</summary>
 public abstract record TimeChart : ChartSpec
@@ -122,8 +125,8 @@ public abstract record TimeChart : ChartSpec
 
     /// <summary>Null where counts are drawn.</summary>
     public Share? ShareOf(TrendSeries series, int place) =>
-        (series.Wholes ?? Wholes) is { } wholes
-            ? Share.Of(series.Values[place].Range, wholes[place], series.AtLeast && series.Tone != Tone.Unknown)
+        (series.Wholes ?? Wholes) is { } wholes && series.Values[place] is { } value
+            ? Share.Of(value.Range, wholes[place], series.AtLeast && series.Tone != Tone.Unknown)
             : null;
 
     /// <summary>True where shares are drawn.</summary>
@@ -132,7 +135,7 @@ public abstract record TimeChart : ChartSpec
     /// <summary>The period that the page is about; null for none.</summary>
     public Period? Highlight { get; init; }
 
-    public override bool HasWithheld => Series.Any(s => s.Values.Any(v => v.IsWithheld));
+    public override bool HasWithheld => Series.Any(s => s.Values.Any(v => v is { IsWithheld: true }));
 }
 
 /// <summary>Lines over periods that follow each other; a withheld period interrupts its line.</summary>
@@ -154,11 +157,11 @@ public sealed record TrendChart : TimeChart
 /// <summary>Small multiples: a line over time per panel, all on the same scale.</summary>
 public sealed record PanelChart : TimeChart;
 
-/// <param name="Values">One per period.</param>
+/// <param name="Values">One per period; null where the contacts of the line were not registered as such: a gap, and no zero.</param>
 /// <param name="AtLeast">True where contacts without a value may belong to it: its share is then the least it can be.</param>
 public sealed record TrendSeries(
     string Label,
-    IReadOnlyList<Counted> Values,
+    IReadOnlyList<Counted?> Values,
     Tone Tone = Tone.Plain,
     bool AtLeast = false
 )

@@ -7,7 +7,9 @@ namespace Stats.Figures;
 /// <param name="IsWithheld">It is withheld, or a sum with something withheld in it; it then carries the mark.</param>
 public readonly record struct Counted(CountRange Range, bool IsWithheld)
 {
-    public static Counted Of(PublishedCell cell) => new(cell.Range, cell is WithheldCell);
+    /// <summary>Null where the cell is not there, or nothing was registered: then nothing was counted, not zero.</summary>
+    public static Counted? Of(PublishedCell? cell) =>
+        cell is null or NotRegisteredCell ? null : new(cell.Range, cell is WithheldCell);
 
     public static Counted operator +(Counted left, Counted right) =>
         new(left.Range + right.Range, left.IsWithheld || right.IsWithheld);

@@ -17,7 +17,11 @@ public sealed record EasyFinding(string Sentence, int? Filled, IReadOnlyList<Cou
             return findings;
         List<Counted> years =
         [
-            .. release.Years().Where(y => !release.IsPartial(y)).Select(y => Counted.Of(release.Total(y)!)),
+            .. release
+                .Years()
+                .Where(y => !release.IsPartial(y))
+                .Select(y => Counted.Of(release.Total(y)))
+                .OfType<Counted>(),
         ];
         findings.Add(new(string.Concat(grammar.HowMany(total, null).Select(p => p.Text)) + ".", null, years));
         if (release.ChangeInAYear(all) is { Change: not null } change && grammar.EasyChange(change) is { } said)

@@ -34,13 +34,9 @@ public sealed record LargestFinding(Scope Of, Scope Whole, string? KnownOf, Shar
 /// <summary>Findings in a release. Each is null where the release has no cells for it.</summary>
 public static class Finder
 {
-    /// <summary>Null also where nothing was registered: a period without the dimension says nothing, not zero.</summary>
-    private static PublishedCell? Registered(this Release release, Scope scope) =>
-        release.Cell(scope) is { } cell and not NotRegisteredCell ? cell : null;
-
     public static CountFinding? CountOf(this Release release, Scope scope) =>
         release.Registered(scope) is { } cell
-            ? new CountFinding(scope, Counted.Of(cell), release.MayBelong(scope, Scope.All(scope.Period)))
+            ? new CountFinding(scope, Counted.Of(cell)!.Value, release.MayBelong(scope, Scope.All(scope.Period)))
             : null;
 
     /// <param name="whole">Of the same period, with fewer picks.</param>
@@ -60,8 +56,8 @@ public static class Finder
             ? new ChangeFinding(
                 scope,
                 before,
-                Counted.Of(now),
-                Counted.Of(then),
+                Counted.Of(now)!.Value,
+                Counted.Of(then)!.Value,
                 release.MayBelong(scope, Scope.All(scope.Period)).High != 0
                     || release.MayBelong(before, Scope.All(before.Period)).High != 0,
                 Change.Between(now.Range, then.Range)

@@ -261,6 +261,49 @@ public sealed class Grammar(Programme programme, Language language)
             $"For {Written.Rounded(unknown, language)} of the {Count(of)} {Unit(whole.Picks)}, {Dimension(dimension)} is unknown."
         );
 
+    /// <summary>"Niet geregistreerd in 2020: Chat en E-mail."; empty where there are no codes.</summary>
+    public string NotRegistered(IEnumerable<Code> codes, Scope scope)
+    {
+        var names = codes.Select(c => c.Label.In(language)).ToList();
+        return names.Count == 0
+            ? ""
+            : $"{Sentences.Upper(NotRegistered(scope.Period))}: {Sentences.Join(names, language)}.";
+    }
+
+    /// <summary>
+    /// "Chat is geregistreerd vanaf april 2020."; of codes that begin or end within the time from one period to another; empty where none does.
+    /// </summary>
+    public string RegisteredFrom(IEnumerable<Code> codes, Period first, Period last) =>
+        Sentences.Together(codes.Select(c => RegisteredFrom(c, first, last)));
+
+    /// <summary>The same of the codes that contacts over time have.</summary>
+    public string RegisteredFrom(IEnumerable<Scope> scopes, IReadOnlyList<Period> periods) =>
+        RegisteredFrom(
+            scopes.SelectMany(s => s.Picks).Distinct().Select(p => programme.Dimension(p.Dimension)[p.Code]),
+            periods[0],
+            periods[^1]
+        );
+
+    private string RegisteredFrom(Code code, Period first, Period last)
+    {
+        var since = code.Since > first.First && code.Since <= last.Last ? code.Since : null;
+        var until = code.Until >= first.First && code.Until < last.Last ? code.Until : null;
+        var from = since is { } s ? Written.MonthAndYear(s, language) : "";
+        var to = until is { } u ? Written.MonthAndYear(u, language) : "";
+        var (nl, en) = (since, until) switch
+        {
+            (null, null) => ("", ""),
+            (_, null) => ($" is geregistreerd vanaf {from}.", $" was registered from {from}."),
+            (null, _) => ($" is geregistreerd t/m {to}.", $" was registered to {to}."),
+            _ => ($" is geregistreerd van {from} t/m {to}.", $" was registered from {from} to {to}."),
+        };
+        return nl.Length == 0 ? "" : code.Label.In(language) + language.Say(nl, en);
+    }
+
+    /// <summary>"niet geregistreerd in 2020".</summary>
+    public string NotRegistered(Period period) =>
+        $"{language.Say("niet geregistreerd", "not registered")} {When(period)}";
+
     /// <summary>"Er is geteld vanaf september 2020."</summary>
     public string CountedSince(Release release) =>
         language.Say(

@@ -43,6 +43,11 @@ public static class Reading
     /// <summary>True for the period in which counting began, where it had begun already: it compares with nothing.</summary>
     public static bool IsPartial(this Release release, Period period) => period.First < release.Begin();
 
+    /// <summary>True where these contacts were counted in part of their period only: counting, or a code that they have, began or ended in it.</summary>
+    public static bool IsPartial(this Release release, Scope scope) =>
+        release.IsPartial(scope.Period)
+        || scope.Picks.Any(p => release.Programme.Dimension(p.Dimension)[p.Code].IsPartlyRegisteredIn(scope.Period));
+
     /// <summary>The same year, quarter or month of the year before.</summary>
     public static Period YearEarlier(this Period period) =>
         period.Level switch
@@ -56,7 +61,7 @@ public static class Reading
     public static Scope? YearBefore(this Release release, Scope scope)
     {
         var before = scope.In(scope.Period.YearEarlier());
-        return !release.IsPartial(before.Period) && !release.IsPartial(scope.Period) && release.Cell(before) is not null
+        return !release.IsPartial(before) && !release.IsPartial(scope) && release.Registered(before) is not null
             ? before
             : null;
     }
@@ -66,8 +71,13 @@ public static class Reading
     {
         var periods = release.Periods(scope.Period.Level, scope.Picks).ToList();
         var place = periods.IndexOf(scope.Period);
-        return place > 0 && !release.IsPartial(periods[place - 1]) && !release.IsPartial(scope.Period)
-            ? scope.In(periods[place - 1])
+        return
+            place > 0
+            && scope.In(periods[place - 1]) is var before
+            && !release.IsPartial(before)
+            && !release.IsPartial(scope)
+            && release.Registered(before) is not null
+            ? before
             : null;
     }
 
@@ -75,8 +85,8 @@ public static class Reading
     public static Scope? Against(this Release release, Scope scope, string? written) =>
         scope.Beside(written) is { } other
         && other.Picks.All(p => release.Programme.Dimension(p.Dimension).Contains(p.Code))
-        && release.Cell(other) is not null
-        && release.Cell(scope) is not null
+        && release.Registered(other) is not null
+        && release.Registered(scope) is not null
             ? other
             : null;
 
@@ -112,6 +122,10 @@ public static class Reading
                 return cell;
         return null;
     }
+
+    /// <summary>The same; null also where contacts were not registered so: then it says nothing, not zero.</summary>
+    public static PublishedCell? Registered(this Release release, Scope scope) =>
+        release.Cell(scope) is { } cell and not NotRegisteredCell ? cell : null;
 
     private static PublishedCell? Cell(this PublishedTable table, Scope scope, string period)
     {

@@ -17,6 +17,10 @@ public static class Sentences
     /// <summary>"in 2020", "in het 1e kwartaal van 2020", "in Q1 2020", "in maart 2020".</summary>
     public static string When(Period period, Language language) => $"in {In(period, language)}";
 
+    /// <summary>Sentences after each other; empty ones are left out.</summary>
+    public static string Together(params IEnumerable<string> sentences) =>
+        string.Join(" ", sentences.Where(s => s.Length > 0));
+
     /// <summary>"a, b en c".</summary>
     public static string Join(IReadOnlyList<string> items, Language language) =>
         items.Count < 2

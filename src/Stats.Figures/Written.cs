@@ -33,6 +33,10 @@ public static class Written
     public static string Marked(Counted value, Language language) =>
         Range(value.Range, language) + (value.IsWithheld ? $" {WithheldCell.Mark}" : "");
 
+    /// <summary>The same; "[z]" where nothing was registered.</summary>
+    public static string Marked(Counted? value, Language language) =>
+        value is { } counted ? Marked(counted, language) : NotRegisteredCell.Mark;
+
     /// <summary>"14 januari 2022", "14 January 2022".</summary>
     public static string Date(DateOnly day, Language language) =>
         string.Create(CultureInfo.InvariantCulture, $"{day.Day} {MonthAndYear(day, language)}");

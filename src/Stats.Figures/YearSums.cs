@@ -32,7 +32,7 @@ public static class YearSums
     }
 
     /// <param name="periods">All of one level, without a gap.</param>
-    /// <returns>Per period its sum; null where the year before it is not whole, and for years.</returns>
+    /// <returns>Per period its sum; null where the year before it is not whole or not registered, and for years.</returns>
     public static IReadOnlyList<Counted?> Of(Release release, Scope scope, IReadOnlyList<Period> periods)
     {
         var count = periods[0].Level switch
@@ -43,27 +43,33 @@ public static class YearSums
         };
         var sums = new Counted?[periods.Count];
         for (var last = count - 1; last < periods.Count; last++)
-            if (!release.IsPartial(periods[last - count + 1]))
+            if (periods.Skip(last - count + 1).Take(count).All(p => !release.IsPartial(scope.In(p))))
                 sums[last] = Sum(release, scope, [.. periods.Skip(last - count + 1).Take(count)]);
         return sums;
     }
 
-    private static Counted Sum(Release release, Scope scope, IReadOnlyList<Period> parts)
+    /// <summary>Null where part of the year was not registered.</summary>
+    private static Counted? Sum(Release release, Scope scope, IReadOnlyList<Period> parts)
     {
         var year = Period.Year(parts[0].First.Year);
-        if (parts[0].First == year.First && release.Cell(scope.In(year)) is { } cell)
+        if (
+            parts[0].First == year.First
+            && !release.IsPartial(scope.In(year))
+            && release.Cell(scope.In(year)) is { } cell
+        )
             return Counted.Of(cell);
         return parts.Count == 12 ? OfMonths(release, scope, parts) : Plain(release, scope, parts);
     }
 
-    private static Counted OfMonths(Release release, Scope scope, IReadOnlyList<Period> months)
+    private static Counted? OfMonths(Release release, Scope scope, IReadOnlyList<Period> months)
     {
         var sum = new Counted(CountRange.Exactly(0), false);
         for (var i = 0; i < months.Count; )
         {
             var first = months[i].First;
             var isQuarter = first.Month % 3 == 1 && i + 3 <= months.Count;
-            var part = Plain(release, scope, [.. months.Skip(i).Take(isQuarter ? 3 : 1)]);
+            if (Plain(release, scope, [.. months.Skip(i).Take(isQuarter ? 3 : 1)]) is not { } part)
+                return null;
             if (
                 isQuarter
                 && part.IsWithheld
@@ -84,8 +90,8 @@ public static class YearSums
         return new Counted(new CountRange(Math.Max(a.Low, b.Low), high), cell is WithheldCell);
     }
 
-    private static Counted Plain(Release release, Scope scope, IReadOnlyList<Period> parts) =>
+    private static Counted? Plain(Release release, Scope scope, IReadOnlyList<Period> parts) =>
         parts
-            .Select(p => Counted.Of(release.Cell(scope.In(p))!))
-            .Aggregate(new Counted(CountRange.Exactly(0), false), (a, b) => a + b);
+            .Select(p => Counted.Of(release.Cell(scope.In(p))))
+            .Aggregate((Counted?)new Counted(CountRange.Exactly(0), false), (a, b) => a + b);
 }

@@ -163,7 +163,7 @@ public sealed class MakingTests
     public void Pieces_of_a_stack_and_its_hatch_add_up_to_the_whole()
     {
         var spec = (StackChart)Ask("kind=shares&by=age&rows=channel&level=band&period=2018").Chart(Made);
-        Assert.Contains(spec.Rows, r => r.Values.Any(v => v.IsWithheld));
+        Assert.Contains(spec.Rows, r => r.Values.Any(v => v is { IsWithheld: true }));
         var drawing = ChartLayout.Draw(spec, ChartSize.All[0].Frame);
         foreach (var row in drawing.Shapes.OfType<Box>().Where(b => b.Height > 15).GroupBy(b => b.Y))
         {

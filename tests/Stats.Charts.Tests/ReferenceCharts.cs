@@ -282,11 +282,12 @@ public static class ReferenceCharts
             new("Onbekend", Count(526), Tone.Unknown),
         ];
 
-    private static Counted Count(long count) => Counted.Of(new PublishedCount(count));
+    private static Counted Count(long count) => Counted.Of(new PublishedCount(count))!.Value;
 
-    private static Counted Withheld(long low, long? high) => Counted.Of(new WithheldCell(new CountRange(low, high)));
+    private static Counted Withheld(long low, long? high) =>
+        Counted.Of(new WithheldCell(new CountRange(low, high)))!.Value;
 
-    private static List<Counted> Values(Func<int, Counted> value) => [.. Enumerable.Range(0, 48).Select(value)];
+    private static List<Counted?> Values(Func<int, Counted?> value) => [.. Enumerable.Range(0, 48).Select(value)];
 
     private static BarChart Bars(bool AtLeast, params IReadOnlyList<Bar> bars) =>
         new()
@@ -311,7 +312,7 @@ public static class ReferenceCharts
             {
                 var values = Enumerable.Range(0, parts).Select(part => value(row * parts + part)).ToList();
                 var whole = values.Sum(v => v.IsWithheld ? v.Range.Low + 30 : v.Range.Low);
-                return new StackRow($"{year}", values, Count(whole));
+                return new StackRow($"{year}", [.. values], Count(whole));
             }
         );
         return new StackChart

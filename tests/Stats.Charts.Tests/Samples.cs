@@ -23,9 +23,10 @@ internal static class Samples
         new(1080, 24, true),
     ];
 
-    public static Counted Count(long count) => Counted.Of(new PublishedCount(count));
+    public static Counted Count(long count) => Counted.Of(new PublishedCount(count))!.Value;
 
-    public static Counted Withheld(long low, long? high) => Counted.Of(new WithheldCell(new CountRange(low, high)));
+    public static Counted Withheld(long low, long? high) =>
+        Counted.Of(new WithheldCell(new CountRange(low, high)))!.Value;
 
     public static BarChart Bars(params IReadOnlyList<Bar> bars) =>
         new()
@@ -66,7 +67,8 @@ internal static class Samples
         };
     }
 
-    public static IReadOnlyList<Counted> Values(Func<int, Counted> value) => [.. Enumerable.Range(0, 48).Select(value)];
+    public static IReadOnlyList<Counted?> Values(Func<int, Counted?> value) =>
+        [.. Enumerable.Range(0, 48).Select(value)];
 
     public static IReadOnlyList<ChartSpec> All { get; } =
     [

@@ -11,7 +11,12 @@ internal static class HandMade
 {
     private static readonly DateOnly Until = new(2021, 12, 31);
 
-    public static Programme Programme(string id = "hulplijn", DateOnly? until = null, DateOnly? from = null)
+    public static Programme Programme(
+        string id = "hulplijn",
+        DateOnly? until = null,
+        DateOnly? from = null,
+        DateOnly? chatSince = null
+    )
     {
         Dimension[] dimensions =
         [
@@ -40,7 +45,7 @@ internal static class HandMade
                 [
                     Total("Alle kanalen", "All channels"),
                     new("phone", "total", "channel", new("Telefoon", "Phone")),
-                    new("chat", "total", "channel", new("Chat", "Chat")),
+                    new("chat", "total", "channel", new("Chat", "Chat"), Since: chatSince),
                 ]
             ),
         ];
@@ -78,6 +83,7 @@ internal static class HandMade
     private static Code Total(string nl, string en) => new(Dimension.Total, null, "total", new(nl, en));
 
     /// <param name="count">The true count of a finest combination: month 0 to 47, age, channel.</param>
+    /// <param name="chatSince">From which day on contacts are registered with the channel chat; null for always.</param>
     /// <param name="unbounded">True to leave the ranges of withheld cells open above.</param>
     public static Release Release(
         Func<int, string, string, long>? count = null,
@@ -85,10 +91,11 @@ internal static class HandMade
         string id = "hulplijn",
         DateOnly? until = null,
         int revision = 0,
-        Vintages? vintages = null
+        Vintages? vintages = null,
+        DateOnly? chatSince = null
     )
     {
-        var programme = Programme(id, until);
+        var programme = Programme(id, until, chatSince: chatSince);
         count ??= Typical;
         var last = until ?? Until;
         return new Release(
@@ -134,6 +141,12 @@ internal static class HandMade
         {
             var byDimension = axes.Select((a, i) => (a.Dimension.Id, Code: codes[i]))
                 .ToDictionary(p => p.Id, p => p.Code);
+            var period = Period.Parse(byDimension["time"]);
+            if (byDimension.Any(p => p.Key != "time" && !programme.Dimension(p.Key)[p.Value].IsRegisteredIn(period)))
+            {
+                cells.Add(new NotRegisteredCell());
+                continue;
+            }
             var trueCount = Sum(programme, byDimension, count);
             cells.Add(
                 trueCount is > 0 and < 5 || IsSecondary(byDimension)

@@ -5,7 +5,7 @@ using Stats.Figures;
 
 namespace Stats.Charts;
 
-/// <summary>The numbers behind a chart as CSV: one row per mark, withheld counts empty with their range beside them.</summary>
+/// <summary>The numbers behind a chart as CSV: one row per mark, withheld counts empty with their range beside them, status z where not registered.</summary>
 public static class ChartNumbers
 {
     /// <summary>UTF-8 text with a header row, comma and line feed.</summary>
@@ -16,9 +16,10 @@ public static class ChartNumbers
         {
             Field(csv, row);
             Field(csv, series);
-            csv.Append(value.IsWithheld || !value.Range.IsExact ? "" : N(value.Range.Low)).Append(',');
-            csv.Append(N(value.Range.Low)).Append(',').Append(value.Range.High is { } high ? N(high) : "").Append(',');
-            csv.Append(value.IsWithheld ? "c" : "").Append(',');
+            var (range, isWithheld) = (value?.Range, value?.IsWithheld);
+            csv.Append(range is { IsExact: true } exact && isWithheld == false ? N(exact.Low) : "").Append(',');
+            csv.Append(N(range?.Low)).Append(',').Append(N(range?.High)).Append(',');
+            csv.Append(isWithheld is { } w ? (w ? "c" : "") : "z").Append(',');
             csv.Append(share is { Whole: { IsExact: true } whole } ? N(whole.Low) : "").Append(',');
             Field(csv, share?.Brief(spec.Language) ?? "", last: true);
         }
@@ -26,15 +27,17 @@ public static class ChartNumbers
     }
 
     /// <summary>Every value that is drawn, with what it is a share of; in the order of drawing.</summary>
-    public static IEnumerable<(string Row, string Series, Counted Value, Share? Share)> Values(ChartSpec spec) =>
+    public static IEnumerable<(string Row, string Series, Counted? Value, Share? Share)> Values(ChartSpec spec) =>
         spec switch
         {
             BarChart bars => bars.Bars.SelectMany(b => Bar(bars, b)),
             GroupChart groups => groups.Groups.SelectMany(g =>
-                groups.Members.Zip(g.Bars).Select(b => (g.Label, b.First, b.Second.Value, (Share?)b.Second.Share))
+                groups
+                    .Members.Zip(g.Bars)
+                    .Select(b => (g.Label, b.First, (Counted?)b.Second.Value, (Share?)b.Second.Share))
             ),
             StackChart stack => stack.Rows.SelectMany(r =>
-                stack.Parts.Select((p, i) => (r.Label, p.Label, r.Values[i], (Share?)stack.ShareOf(r, i)))
+                stack.Parts.Select((p, i) => (r.Label, p.Label, r.Values[i], stack.ShareOf(r, i)))
             ),
             TimeChart time => time.Series.SelectMany(s =>
                 s.Values.Select((v, i) => (time.Periods[i].Code, s.Label, v, time.ShareOf(s, i)))
@@ -43,14 +46,14 @@ public static class ChartNumbers
             _ => throw new ArgumentException($"There are no numbers for {spec.GetType().Name}.", nameof(spec)),
         };
 
-    private static IEnumerable<(string, string, Counted, Share?)> Bar(BarChart chart, Bar bar)
+    private static IEnumerable<(string, string, Counted?, Share?)> Bar(BarChart chart, Bar bar)
     {
         yield return (bar.Label, chart.Compared?.Now ?? "", bar.Value, chart.ShareOf(bar, bar.Value, chart.Whole));
         if (bar.Earlier is { } earlier)
             yield return (bar.Label, chart.Compared?.Earlier ?? "", earlier, null);
     }
 
-    private static string N(long count) => count.ToString(CultureInfo.InvariantCulture);
+    private static string N(long? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>In quotes, and never a formula to a spreadsheet.</summary>
     private static void Field(StringBuilder csv, string text, bool last = false)

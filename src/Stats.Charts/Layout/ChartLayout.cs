@@ -148,6 +148,8 @@ public static class ChartLayout
             sheet.Add(new Hatching(0, sheet.Y + size * 0.15, size * 1.7, size * 0.9, Ink.Muted));
             sheet.Paragraph(KeyOfHatch(spec), size, Ink.Muted, indent: size * 2.2);
         }
+        if (KeyOfGaps(spec) is { } gaps)
+            sheet.Paragraph(gaps, size, Ink.Muted);
         if (KeyOfLeast(spec) is { } least)
             sheet.Paragraph(least, size, Ink.Muted);
     }
@@ -161,6 +163,19 @@ public static class ChartLayout
             (Language.Dutch, _) => "[c] afgeschermd: het aantal ligt ergens in het gearceerde deel",
             _ => "[c] withheld: the count lies somewhere in the hatched part",
         };
+
+    /// <summary>Which parts are missing because contacts were not registered with them; null where none is.</summary>
+    private static string? KeyOfGaps(ChartSpec spec)
+    {
+        if (spec is not StackChart stack || !stack.Rows.Any(r => r.Values.Contains(null)))
+            return null;
+        var missing = stack
+            .Rows.Where(r => r.Values.Contains(null))
+            .Select(r =>
+                $"{r.Label}: {string.Join(", ", stack.Parts.Where((_, i) => r.Values[i] is null).Select(p => p.Label))}"
+            );
+        return $"{NotRegisteredCell.Mark} {spec.Language.Say("niet geregistreerd", "not registered")}: {string.Join("; ", missing)}";
+    }
 
     /// <summary>What the sign before a share means; null where no share has it.</summary>
     private static string? KeyOfLeast(ChartSpec spec)

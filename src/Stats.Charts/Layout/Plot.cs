@@ -9,11 +9,14 @@ namespace Stats.Charts;
 /// <param name="IsPoint">False where only a range is known.</param>
 internal readonly record struct PlotMark(double Low, double? High, bool IsPoint, string Text)
 {
-    /// <summary>Per period; null where there is nothing to draw, as a share of nothing.</summary>
+    /// <summary>Per period; null where there is nothing to draw: not registered, or a share of nothing.</summary>
     public static IReadOnlyList<PlotMark?> Of(TimeChart chart, TrendSeries series) =>
         [
             .. series.Values.Select(
-                (v, i) => chart.ShareOf(series, i) is { } share ? Share(v, share, chart) : Count(v, chart)
+                (v, i) =>
+                    v is not { } value ? null
+                    : chart.ShareOf(series, i) is { } share ? Share(value, share, chart)
+                    : Count(value, chart)
             ),
         ];
 

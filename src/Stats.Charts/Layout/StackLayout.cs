@@ -123,7 +123,7 @@ internal sealed class StackLayout
         var outside = new List<(Words Words, double Middle)>();
         for (var i = 0; i < row.Values.Count; i++)
         {
-            var piece = row.Values[i].Range.Low * scale;
+            var piece = (row.Values[i]?.Range.Low ?? 0) * scale;
             if (piece <= 0)
                 continue;
             var whose = place * _chart.Parts.Count + i;
@@ -151,7 +151,7 @@ internal sealed class StackLayout
         }
         DrawBelow(outside, left + 3, top + height);
         var open = left + ScaleOf(row, width) * (row.Whole.Range.High ?? _extent) - x;
-        if (row.Values.All(v => v.Range.IsExact) && row.Whole.Range.IsExact)
+        if (row.Values.All(v => v is null or { Range.IsExact: true }) && row.Whole.Range.IsExact)
             return;
         _marks.Add(
             new Hatching(
@@ -201,12 +201,11 @@ internal sealed class StackLayout
     /// <summary>What is written at a part; null where it is withheld or nothing.</summary>
     private string? Figure(StackRow row, int part)
     {
-        var value = row.Values[part];
-        if (value.IsWithheld || !value.Range.IsExact || value.Range.Low == 0)
+        if (row.Values[part] is not { IsWithheld: false, Range: { IsExact: true, Low: > 0 } range })
             return null;
         return _chart.AsShares
-            ? _chart.ShareOf(row, part).Brief(_chart.Language)
-            : Written.Number(value.Range.Low, _chart.Language);
+            ? _chart.ShareOf(row, part)?.Brief(_chart.Language)
+            : Written.Number(range.Low, _chart.Language);
     }
 
     private List<string> Told(StackRow row) =>
@@ -219,7 +218,7 @@ internal sealed class StackLayout
 
     private bool FitsInEveryBar(int part, double width) =>
         _chart.Rows.All(r =>
-            Figure(r, part) is not { } text || Fits(text, r.Values[part].Range.Low * ScaleOf(r, width))
+            Figure(r, part) is not { } text || Fits(text, r.Values[part]!.Value.Range.Low * ScaleOf(r, width))
         );
 
     private bool NeedsRoomBelow(double width) =>
@@ -266,8 +265,8 @@ internal sealed class StackLayout
                     r.Label,
                     Parts: _chart
                         .Parts.Zip(r.Values)
-                        .Where(p => p.Second.IsWithheld)
-                        .Select(p => $"{p.First.Label} {Written.Range(p.Second.Range, _chart.Language)}")
+                        .Where(p => p.Second is { IsWithheld: true })
+                        .Select(p => $"{p.First.Label} {Written.Range(p.Second!.Value.Range, _chart.Language)}")
                         .ToList()
                 )
             )

@@ -132,7 +132,7 @@ internal sealed class TrendLayout
         var labels = _names.Select(
             (lines, i) =>
                 i < _chart.Series.Count
-                    ? new EndLabel(lines, new(last, EndOf(i)), _inks[i], i)
+                    ? new EndLabel(lines, new(End(i) is null ? _plot.Right : last, EndOf(i)), _inks[i], i)
                     : new EndLabel(
                         lines,
                         new(_plot.Right, _plot.Y(_chart.References[i - _chart.Series.Count].Percent)),
@@ -158,7 +158,11 @@ internal sealed class TrendLayout
         : _inks.Take(series).Contains(_inks[series]) ? LineRole.SecondSeries
         : LineRole.Series;
 
-    private double EndOf(int series) => End(series) is { } end ? _plot.Y((end.Low + end.Top) / 2) : _plot.Bottom;
+    /// <summary>How high a line ends: at its last mark, also where that is no mark of the last period.</summary>
+    private double EndOf(int series) =>
+        (End(series) ?? _marks[series].LastOrDefault(m => m is not null)) is { } end
+            ? _plot.Y((end.Low + end.Top) / 2)
+            : _plot.Bottom;
 
     /// <summary>
     /// Where the periods are few and a line is alone enough, each value but the last is written at its mark: below it in a dip of

@@ -24,20 +24,30 @@ internal static class BarMaker
                 $"{codes.Count} staven zijn niet te lezen (ten hoogste {MostBars}). Kies een grover niveau of enkele groepen.",
                 $"{codes.Count} bars are too many to read (at most {MostBars}). Choose a coarser level or a few groups."
             );
+        var registered = codes.Where(c => making.Cell(period, dimension.Id, c.Id) is not null).ToList();
+        if (registered.Count == 0)
+            throw making.Refuse(
+                $"Voor {period.Label.Nl} is {Sentences.Lower(dimension.Label.Nl)} niet geregistreerd.",
+                $"For {period.Label.En}, {Sentences.Lower(dimension.Label.En)} was not registered."
+            );
         var before = making.Against(period);
-        var bars = codes.Select(c => Bar(making, dimension, c, period, before)).ToList();
+        var bars = registered.Select(c => Bar(making, dimension, c, period, before)).ToList();
         var (scope, grammar, language) = (making.At(period), making.Grammar, making.Language);
         var known = making.OfKnown ? release.Known(scope, dimension.Id) : null;
         var total = making.Total(period)!.Range;
         return new BarChart
         {
             Language = language,
-            Title = release.LargestOf(scope, dimension.Id, codes) is { } largest
+            Title = release.LargestOf(scope, dimension.Id, registered) is { } largest
                 ? grammar.Largest(largest)
                 : grammar.Topic(scope, dimension.Id),
             Subtitle = Subtitle(making, dimension, scope, before),
             Source = making.Source,
-            Note = making.Note(period, dimension.Id),
+            Note = Sentences.Together(
+                making.Note(period, dimension.Id),
+                grammar.NotRegistered(codes.Except(registered), scope),
+                grammar.RegisteredFrom(registered, period, period)
+            ),
             AlternativeText = ChartText.Bars(bars, grammar, scope, dimension.Id, before),
             Bars = bars,
             Whole = known ?? total,
@@ -55,11 +65,9 @@ internal static class BarMaker
     private static Bar Bar(Making making, Dimension dimension, Code code, Period period, Scope? before) =>
         new(
             code.Label.In(making.Language),
-            Counted.Of(making.Cell(period, dimension.Id, code.Id)!),
+            Counted.Of(making.Cell(period, dimension.Id, code.Id))!.Value,
             making.ToneOf(dimension, code),
-            before is not null && making.Release.Cell(before.With(dimension.Id, code.Id)) is { } earlier
-                ? Counted.Of(earlier)
-                : null
+            before is null ? null : Counted.Of(making.Release.Cell(before.With(dimension.Id, code.Id)))
         )
         {
             HasShare = !(making.OfKnown && code.IsUnknown),

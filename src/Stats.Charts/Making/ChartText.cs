@@ -26,13 +26,13 @@ public static class ChartText
     /// <summary>"Alle contacten: 2 975 in 2021, 2 612 in 2020.": the last, and the same a year before or else the first.</summary>
     public static string Ends(
         string label,
-        IReadOnlyList<Counted> values,
+        IReadOnlyList<Counted?> values,
         IReadOnlyList<Period> periods,
         Language language
     ) =>
         Ends(label, i => Written.Marked(values[i], language), periods, language)
         + (
-            values.Any(v => v.IsWithheld)
+            values.Any(v => v is { IsWithheld: true })
                 ? language.Say(
                     " Soms afgeschermd, dan is er een bereik.",
                     " Sometimes withheld, then there is a range."

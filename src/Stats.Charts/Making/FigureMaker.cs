@@ -38,7 +38,7 @@ internal static class FigureMaker
             Note = making.Note(period, dimension.Id),
             AlternativeText =
                 $"{making.Language.Say("Eén getal", "One figure")}: {share.In(making.Language)} {statement}.",
-            Value = Counted.Of(cell),
+            Value = Counted.Of(cell)!.Value,
             Whole = total.Range,
             AtLeast = share.IsLeast,
             Statement = statement,
@@ -87,10 +87,10 @@ internal static class FigureMaker
             Source = making.Source,
             Note = making.Note(period, null),
             AlternativeText = making.Language.Say(
-                $"Eén getal: {making.Grammar.Count(Counted.Of(total))} {making.Unit} in {Sentences.In(period, making.Language)}.",
-                $"One figure: {making.Grammar.Count(Counted.Of(total))} {making.Unit} in {Sentences.In(period, making.Language)}."
+                $"Eén getal: {making.Grammar.Count(Counted.Of(total)!.Value)} {making.Unit} in {Sentences.In(period, making.Language)}.",
+                $"One figure: {making.Grammar.Count(Counted.Of(total)!.Value)} {making.Unit} in {Sentences.In(period, making.Language)}."
             ),
-            Value = Counted.Of(total),
+            Value = Counted.Of(total)!.Value,
             Statement = making.Language.Say(
                 $"{making.Unit} in {Sentences.In(period, making.Language)}",
                 $"{making.Unit} in {Sentences.In(period, making.Language)}"

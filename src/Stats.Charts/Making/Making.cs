@@ -25,10 +25,12 @@ internal sealed class Making(Release release, ChartRequest request)
     /// <summary>"contacten", "contacten (kanaal: Chat)": wherever the counted are named, it is said which.</summary>
     public string Unit => Grammar.Unit(_only);
 
-    public PublishedCell? Total(Period period) => release.Cell(At(period));
+    /// <summary>Null where it is not published, or not registered.</summary>
+    public PublishedCell? Total(Period period) => release.Registered(At(period));
 
+    /// <summary>Null where it is not published, or not registered.</summary>
     public PublishedCell? Cell(Period period, string dimension, string code) =>
-        release.Cell(At(period).With(dimension, code));
+        release.Registered(At(period).With(dimension, code));
 
     public TableAxis? Axis(Period period, string dimension) => release.Axis(At(period), dimension);
 
@@ -141,7 +143,12 @@ internal sealed class Making(Release release, ChartRequest request)
         var notes = new List<string>();
         if (dimension is not null && HasUnknown(period, dimension))
             notes.Add(
-                Grammar.Unknown(Unknown(period, dimension)!.Value, Counted.Of(Total(period)!), At(period), dimension)
+                Grammar.Unknown(
+                    Unknown(period, dimension)!.Value,
+                    Counted.Of(Total(period))!.Value,
+                    At(period),
+                    dimension
+                )
             );
         if (release.IsPartial(period))
             notes.Add(Grammar.CountedSince(release));

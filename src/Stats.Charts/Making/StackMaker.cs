@@ -40,11 +40,14 @@ internal static class StackMaker
             Subtitle = Subtitle(making, dimension, inPeriod, periods, asShares),
             Source = making.Source,
             AlternativeText = "",
-            Note = making.Note(about, dimension.Id) is { Length: > 0 } note
-                ? inPeriod is null
-                    ? $"{about.Label.In(making.Language)}: {Sentences.Lower(note)}"
-                    : note
-                : "",
+            Note = Sentences.Together(
+                making.Note(about, dimension.Id) is { Length: > 0 } note
+                    ? inPeriod is null
+                        ? $"{about.Label.In(making.Language)}: {Sentences.Lower(note)}"
+                        : note
+                    : "",
+                making.Grammar.RegisteredFrom(parts, inPeriod ?? periods[0], about)
+            ),
             Parts = [.. parts.Select(c => new StackPart(c.Label.In(making.Language), making.ToneOf(dimension, c)))],
             Rows = rows,
             AsShares = asShares,
@@ -56,7 +59,7 @@ internal static class StackMaker
     private static IReadOnlyList<Period> Periods(Making making, Dimension dimension, Period? wanted)
     {
         var level = making.Plan.Per ?? wanted?.Level ?? Period.YearLevel;
-        var periods = TimeMaker.Periods(making, level, dimension.Id);
+        var periods = TimeMaker.Periods(making, level, dimension.Id).Where(p => making.Total(p) is not null).ToList();
         return periods.Count > 0
             ? periods
             : throw making.Refuse(
@@ -82,8 +85,8 @@ internal static class StackMaker
     private static StackRow Row(Making making, Period period, IReadOnlyList<Code> parts) =>
         new(
             period.Label.In(making.Language),
-            [.. parts.Select(p => Counted.Of(making.Cell(period, making.Plan.By!, p.Id)!))],
-            Counted.Of(making.Total(period)!)
+            [.. parts.Select(p => Counted.Of(making.Cell(period, making.Plan.By!, p.Id)))],
+            Counted.Of(making.Total(period))!.Value
         );
 
     private static List<StackRow> Rows(Making making, PublishedTable table, Period period, IReadOnlyList<Code> parts)
@@ -95,6 +98,7 @@ internal static class StackMaker
         [
             .. Making
                 .Partition(axis, levels[1])
+                .Where(row => table[time, (axis.Dimension.Id, row.Id)] is not NotRegisteredCell)
                 .Select(row => new StackRow(
                     row.Label.In(making.Language),
                     [
@@ -102,7 +106,7 @@ internal static class StackMaker
                             Counted.Of(table[time, (axis.Dimension.Id, row.Id), (making.Plan.By!, p.Id)])
                         ),
                     ],
-                    Counted.Of(table[time, (axis.Dimension.Id, row.Id)])
+                    Counted.Of(table[time, (axis.Dimension.Id, row.Id)])!.Value
                 )),
         ];
     }
@@ -157,8 +161,8 @@ internal static class StackMaker
         return $"{kind}{rest}. {string.Join(". ", lines)}.";
 
         string Value(StackRow row, int part) =>
-            stack.AsShares
-                ? stack.ShareOf(row, part).In(language) + (row.Values[part].IsWithheld ? $" {WithheldCell.Mark}" : "")
+            stack.AsShares && stack.ShareOf(row, part) is { } share
+                ? share.In(language) + (row.Values[part] is { IsWithheld: true } ? $" {WithheldCell.Mark}" : "")
                 : Written.Marked(row.Values[part], language);
     }
 }

@@ -29,7 +29,7 @@ internal static class TimeMaker
                 "Voor een verloop zijn twee periodes nodig; kies een ander kenmerk of een ander niveau van tijd.",
                 "A trend needs two periods; choose another characteristic or another level of time."
             );
-        var wholes = isShare ? periods.Select(p => making.Total(p)!.Range).ToList() : null;
+        var wholes = isShare ? periods.Select(p => (making.Total(p)?.Range ?? CountRange.Exactly(0))).ToList() : null;
         var lines = Series(making, periods, isShare);
         var series = lines.Select(l => l.Series).ToList();
         var trend = new TrendChart
@@ -40,10 +40,12 @@ internal static class TimeMaker
                 Subtitle(making, periods, isShare)
                 + (series.Any(s => s.YearSums.Count > 0) ? YearSums.Told(level, making.Language) : ""),
             Source = making.Source,
-            Note =
+            Note = Sentences.Together(
                 isShare ? NoteOfShares(making, periods)
-                : HasLead(making, series) ? NoteOfCounts(making, lines[Lead(series)])
-                : "",
+                    : HasLead(making, series) ? NoteOfCounts(making, lines[Lead(series)])
+                    : "",
+                making.Grammar.RegisteredFrom(lines.Select(l => l.Scope), periods)
+            ),
             AlternativeText = Alternative(making, periods, series, wholes),
             Periods = periods,
             Series = series,
@@ -97,7 +99,7 @@ internal static class TimeMaker
                 Add(
                     new TrendSeries(
                         making.Grammar.NameBeside(scope, beside),
-                        [.. periods.Select(p => Counted.Of(making.Release.Cell(scope.In(p))!))],
+                        [.. periods.Select(p => Counted.Of(making.Release.Cell(scope.In(p))))],
                         tone
                     ),
                     scope
@@ -108,7 +110,7 @@ internal static class TimeMaker
             Add(
                 new TrendSeries(
                     Sentences.Upper(making.Grammar.AllOf(making.At(periods[^1]).Picks)),
-                    [.. periods.Select(p => Counted.Of(making.Total(p)!))]
+                    [.. periods.Select(p => Counted.Of(making.Total(p)))]
                 ),
                 making.At(periods[^1])
             );
@@ -142,7 +144,7 @@ internal static class TimeMaker
         void Add(TrendSeries line, Scope scope)
         {
             var sums = isShare || plan.Kind == ChartKind.Panels ? [] : YearSums.Of(making.Release, scope, periods);
-            var areCalm = YearSums.AreCalm(sums, line.Values.Select(v => v.IsWithheld));
+            var areCalm = YearSums.AreCalm(sums, line.Values.Select(v => v is { IsWithheld: true }));
             series.Add((areCalm ? line with { YearSums = sums } : line, scope));
         }
     }
@@ -167,7 +169,7 @@ internal static class TimeMaker
             : "";
 
     private static PublishedCell Cell(Making making, Period period, Dimension dimension, Code code) =>
-        making.Cell(period, dimension.Id, code.Id)
+        making.Release.Cell(making.At(period).With(dimension.Id, code.Id))
         ?? throw making.Refuse(
             $"{code.Label.Nl} is niet gepubliceerd voor {period.Label.Nl}; kies een grover niveau.",
             $"{code.Label.En} is not published for {period.Label.En}; choose a coarser level."
@@ -191,9 +193,10 @@ internal static class TimeMaker
         var grammar = making.Grammar;
         if (wholes is null)
         {
-            var count = making.Release.CountOf(scope)!;
             var isGroup = scope.Picks.Count > making.At(scope.Period).Picks.Count;
             var who = isGroup ? $"{lead.Label}: " : "";
+            if (making.Release.CountOf(scope) is not { } count)
+                return $"{lead.Label}: {grammar.NotRegistered(scope.Period)}";
             var counted = count.IsLeast ? making.Language.Say(" geteld", " counted") : "";
             var said = $"{who}{grammar.Count(count.Count)} {making.Unit}{counted} {grammar.When(scope.Period)}";
             return making.Release.ChangeInAYear(scope) is { Change: not null } change
@@ -244,7 +247,7 @@ internal static class TimeMaker
     }
 
     private static string ShareOf(Making making, TrendSeries series, IReadOnlyList<CountRange> wholes, Index at) =>
-        Share
-            .Of(series.Values[at].Range, wholes[at], series.AtLeast && series.Tone != Tone.Unknown)
-            .In(making.Language);
+        series.Values[at] is { } value
+            ? Share.Of(value.Range, wholes[at], series.AtLeast && series.Tone != Tone.Unknown).In(making.Language)
+            : NotRegisteredCell.Mark;
 }

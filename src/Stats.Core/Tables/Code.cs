@@ -22,4 +22,8 @@ public sealed record Code(
 {
     /// <summary>False where no day of a period has contacts with this code: its cells are neither zero nor withheld.</summary>
     public bool IsRegisteredIn(Period period) => !(period.Last < Since || period.First > Until);
+
+    /// <summary>True where it begins or ends within a period: what is counted there compares with no whole period.</summary>
+    public bool IsPartlyRegisteredIn(Period period) =>
+        IsRegisteredIn(period) && (period.First < Since || period.Last > Until);
 }

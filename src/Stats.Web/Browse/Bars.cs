@@ -60,12 +60,12 @@ public sealed class Bars
     public BarChart Chart()
     {
         var before = Before;
-        var bars = Finest()
+        var bars = Registered()
             .Select(c => new Bar(
                 Label(c),
-                Counted.Of(Cell(_view.Scope, c)!),
+                Counted.Of(Cell(_view.Scope, c))!.Value,
                 ToneOf(c),
-                before is not null && Cell(before, c) is { } was ? Counted.Of(was) : null
+                before is null ? null : Counted.Of(Cell(before, c))
             )
             {
                 HasShare = !(_known is not null && c.IsUnknown),
@@ -77,6 +77,10 @@ public sealed class Bars
             Title = Title(),
             Subtitle = Subtitle(),
             Source = Origin.Line(_view.Release, _view.Language),
+            Note = Sentences.Together(
+                _view.Grammar.NotRegistered(Finest().Except(Registered()), _view.Scope),
+                _view.Grammar.RegisteredFrom(Registered(), _view.Scope.Period, _view.Scope.Period)
+            ),
             AlternativeText = ChartText.Bars(bars, _view.Grammar, _view.Scope, Dimension, before),
             Bars = bars,
             Whole = _known ?? _total.Range,
@@ -109,13 +113,15 @@ public sealed class Bars
 
     private TableRow Row(Code code, Scope? before)
     {
-        var now = Cell(_view.Scope, code)!;
         List<TableFigure> cells = [TableFigure.Of(_view, At(_view.Scope, code)), Share(_view.Scope, code)];
         if (before is not null)
         {
-            var was = Cell(before, code);
             cells.Add(TableFigure.Of(_view, At(before, code)));
-            cells.Add(_view.IsAgainstCategory ? Share(before, code) : TableFigure.Change(now.Range, was?.Range, _view));
+            cells.Add(
+                _view.IsAgainstCategory
+                    ? Share(before, code)
+                    : TableFigure.Change(_view.Release.ChangeOf(At(_view.Scope, code), At(before, code)), _view)
+            );
         }
         return new TableRow(Label(code), Math.Max(0, DepthOf(code) - 1), code.Id == _top, cells);
     }
@@ -141,7 +147,7 @@ public sealed class Bars
 
     /// <summary>The largest group, where it is certain which one that is.</summary>
     private string Title() =>
-        _view.Release.LargestOf(_view.Scope, Dimension, Finest()) is { } largest
+        _view.Release.LargestOf(_view.Scope, Dimension, Registered()) is { } largest
             ? _view.Grammar.Largest(
                 _known is not null && _view.ShareOf(largest.Of, largest.Whole, Dimension) is { } ofKnown
                     ? largest with
@@ -171,6 +177,9 @@ public sealed class Bars
             ? [.. axis.Codes.Where(c => dimension.IsWithin(c.Id, top))]
             : [];
     }
+
+    /// <summary>Of the finest, those that contacts could be registered with.</summary>
+    private IEnumerable<Code> Registered() => Finest().Where(c => Cell(_view.Scope, c) is not NotRegisteredCell);
 
     private Tone ToneOf(Code code) => FocusGroup.ToneOf(_view.Programme, _dimension, code);
 

@@ -61,6 +61,8 @@ public sealed class Headline
             );
         if (_view.Release.IsPartial(_scope.Period))
             sentences.Add(words.CountedSince(_view.Release));
+        if (words.RegisteredFrom([_scope], [_scope.Period]) is { Length: > 0 } registered)
+            sentences.Add(registered);
         if (HasShares)
             foreach (var group in Shares.GroupBy(s => s.Of.Picks.First(p => !_scope.Picks.Contains(p)).Dimension))
                 if (_view.Release.Unknown(_scope, group.Key) is { High: not 0 } unknown)

@@ -16,7 +16,7 @@ internal static class Nearest
         var queue = new Queue<Scope>([from]);
         while (queue.TryDequeue(out var scope))
         {
-            if (scope != from && release.Cell(scope) is not null && shows(scope))
+            if (scope != from && release.Registered(scope) is not null && shows(scope))
                 return scope;
             foreach (var wider in Wider(release.Programme, scope))
                 if (seen.Add(wider))

@@ -55,7 +55,7 @@ internal sealed class ProgrammePages(Language language, Shelf shelf, Comparisons
         (
             view.Address,
             () =>
-                view.Release.Cell(view.Scope) is null
+                view.Release.Registered(view.Scope) is null
                     ? Missing.Combination(view, shelf)
                     : new RazorComponentResult<ProgrammePage>(
                         new
@@ -79,7 +79,9 @@ internal sealed class ProgrammePages(Language language, Shelf shelf, Comparisons
                 .Of(release.Programme.Id)
                 .OfType<StandingRelease>()
                 .Select(s => s.Release)
-                .FirstOrDefault(r => r.Vintages.Of(year) < release.Vintages.Of(year) && r.Cell(view.Scope) is not null);
+                .FirstOrDefault(r =>
+                    r.Vintages.Of(year) < release.Vintages.Of(year) && r.Registered(view.Scope) is not null
+                );
     }
 
     /// <summary>Comparisons are of all contacts of the latest releases.</summary>
@@ -92,7 +94,7 @@ internal sealed class ProgrammePages(Language language, Shelf shelf, Comparisons
             () =>
                 view.Release.Cell(view.Scope) switch
                 {
-                    null => Missing.Combination(view, shelf),
+                    null or NotRegisteredCell => Missing.Combination(view, shelf),
                     WithheldCell => new RazorComponentResult<WhyPage>(new { view.Language, View = view }),
                     _ => Results.Redirect(view.Address),
                 }

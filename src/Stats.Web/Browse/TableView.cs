@@ -55,8 +55,8 @@ public readonly record struct TableFigure(
         new(share?.Share.Brief(view.Language) ?? Written.None, IsMuted: true);
 
     /// <summary>"+13% (+7% tot +19%)".</summary>
-    public static TableFigure Change(CountRange? later, CountRange? earlier, ProgrammeView view) =>
-        later is { } l && earlier is { } e && Stats.Figures.Change.Between(l, e) is { } change
+    public static TableFigure Change(ChangeFinding? finding, ProgrammeView view) =>
+        finding is { Change: { } change }
             ? new TableFigure(change.InColumn(view.Language), IsMuted: true, IsChange: true)
             : new TableFigure(Written.None, IsMuted: true);
 }

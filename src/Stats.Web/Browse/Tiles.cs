@@ -102,13 +102,8 @@ internal static class Tiles
             : "";
 
     private static IReadOnlyList<Counted> Line(ProgrammeView view, Scope scope) =>
-        [
-            .. Whole(view, scope)
-                .Select(p => view.Release.Cell(scope.In(p)))
-                .OfType<PublishedCell>()
-                .Select(Stats.Figures.Counted.Of),
-        ];
+        [.. Whole(view, scope).Select(p => Stats.Figures.Counted.Of(view.Release.Cell(scope.In(p)))).OfType<Counted>()];
 
     private static IEnumerable<Period> Whole(ProgrammeView view, Scope scope) =>
-        view.Release.Periods(scope.Period.Level, scope.Picks).Where(p => !view.Release.IsPartial(p));
+        view.Release.Periods(scope.Period.Level, scope.Picks).Where(p => !view.Release.IsPartial(scope.In(p)));
 }

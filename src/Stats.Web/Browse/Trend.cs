@@ -50,12 +50,15 @@ public sealed class Trend
             Title = Message(),
             Subtitle = Subtitle(),
             Source = Origin.Line(_view.Release, _view.Language),
-            Note = Partial() is { } partial
-                ? Language.Say(
-                    $"* {partial.Label.Nl} is geteld vanaf {Written.MonthAndYear(_view.Release.Begin(), Language.Dutch)}.",
-                    $"* {partial.Label.En} was counted from {Written.MonthAndYear(_view.Release.Begin(), Language.English)}."
-                )
-                : "",
+            Note = Sentences.Together(
+                Partial() is { } partial
+                    ? Language.Say(
+                        $"* {partial.Label.Nl} is geteld vanaf {Written.MonthAndYear(_view.Release.Begin(), Language.Dutch)}.",
+                        $"* {partial.Label.En} was counted from {Written.MonthAndYear(_view.Release.Begin(), Language.English)}."
+                    )
+                    : "",
+                _view.Grammar.RegisteredFrom(_lines.Select(l => l.Scope), _periods)
+            ),
             AlternativeText = string.Join(
                 " ",
                 _lines.Select(Ends).Prepend(Language.Say("Lijndiagram.", "Line chart."))
@@ -110,11 +113,7 @@ public sealed class Trend
         if (number > 0 && !_view.IsAgainstCategory)
             yield return TableFigure.Of(_view.Release.ShareOf(scope, _lines[0].Scope.In(_periods[place])), _view);
         else
-            yield return TableFigure.Change(
-                line.Cells[place].Range,
-                _view.Release.YearBefore(scope) is { } before ? _view.Release.Cell(before)!.Range : null,
-                _view
-            );
+            yield return TableFigure.Change(_view.Release.ChangeInAYear(scope), _view);
     }
 
     private IEnumerable<(Scope Scope, string Label, Tone Tone)> Scopes()
@@ -170,7 +169,8 @@ public sealed class Trend
 
     private string Said(Scope scope)
     {
-        var count = _view.Release.CountOf(scope)!;
+        if (_view.Release.CountOf(scope) is not { } count)
+            return $"{_view.Grammar.AllOf(scope.Picks)} {_view.Language.Say("niet geregistreerd", "not registered")}";
         var counted = count.IsLeast ? Language.Say(" geteld", " counted") : "";
         return $"{_view.Grammar.Count(count.Count)} {_view.Grammar.Unit(scope.Picks)}{counted}";
     }

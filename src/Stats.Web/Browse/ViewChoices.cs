@@ -13,7 +13,7 @@ public sealed record OptionGroup(string Label, IReadOnlyList<Option> Options);
 /// <summary>What can be chosen from a view: only what is published together with the rest of the view.</summary>
 internal static class ViewChoices
 {
-    /// <summary>Every period for which the view's picks are published, the latest first.</summary>
+    /// <summary>Every period for which the view's picks are registered and published, the latest first.</summary>
     public static IReadOnlyList<OptionGroup> Periods(ProgrammeView view) =>
         [
             .. Period.Levels.Select(level => new OptionGroup(
@@ -21,13 +21,14 @@ internal static class ViewChoices
                 [
                     .. view
                         .Release.Periods(level, view.Scope.Picks)
+                        .Where(p => view.Release.Registered(view.Scope.In(p)) is not null)
                         .Reverse()
                         .Select(p => new Option(p.Code, p.Label.In(view.Language), p == view.Scope.Period)),
                 ]
             )),
         ];
 
-    /// <summary>The codes of a dimension that are published for the view's period and other picks; one withheld has its mark.</summary>
+    /// <summary>The codes of a dimension that are registered and published for the view's period and other picks; one withheld has its mark.</summary>
     /// <returns>Empty where the dimension is not published together with them.</returns>
     public static IReadOnlyList<Option> Codes(ProgrammeView view, Dimension dimension)
     {
@@ -36,11 +37,13 @@ internal static class ViewChoices
             return [];
         return
         [
-            .. axis.Codes.Select(c => new Option(
-                c.Id == Dimension.Total ? "" : $"{dimension.Id}:{c.Id}",
-                Indent(dimension, c) + c.Label.In(view.Language) + Mark(rest.With(dimension.Id, c.Id)),
-                c.Id == view.Scope.CodeOf(dimension.Id)
-            )),
+            .. axis
+                .Codes.Where(c => view.Release.Registered(rest.With(dimension.Id, c.Id)) is not null)
+                .Select(c => new Option(
+                    c.Id == Dimension.Total ? "" : $"{dimension.Id}:{c.Id}",
+                    Indent(dimension, c) + c.Label.In(view.Language) + Mark(rest.With(dimension.Id, c.Id)),
+                    c.Id == view.Scope.CodeOf(dimension.Id)
+                )),
         ];
 
         string Mark(Scope scope) => view.Release.Cell(scope) is WithheldCell ? $" {WithheldCell.Mark}" : "";
@@ -64,6 +67,7 @@ internal static class ViewChoices
                 [
                     .. view
                         .Release.Periods(view.Scope.Period.Level, view.Scope.Picks)
+                        .Where(p => view.Release.Registered(view.Scope.In(p)) is not null)
                         .Reverse()
                         .Where(p => p != view.Scope.Period && p != before?.Period)
                         .Select(p => new Option(p.Code, p.Label.In(view.Language), view.Against?.Period == p)),

@@ -38,13 +38,16 @@ internal static class CommonGround
             ? Periods(releases, level, [new Pick(dimension, code.Id)])
             : [];
 
-    /// <summary>The periods of a level for which the picks are published by each, in the order of time.</summary>
+    /// <summary>The periods of a level for which the picks are registered and published by each, in the order of time.</summary>
     public static IReadOnlyList<Period> Periods(
         IReadOnlyList<Release> releases,
         string level,
         IReadOnlyList<Pick> picks
     ) =>
-        releases.Select(r => (IEnumerable<Period>)r.Periods(level, picks)).Aggregate((a, b) => a.Intersect(b)).ToList();
+        releases
+            .Select(r => r.Periods(level, picks).Where(p => r.Registered(new Scope(p, picks)) is not null))
+            .Aggregate((a, b) => a.Intersect(b))
+            .ToList();
 
     /// <summary>The levels of time at which a line can be drawn for each, finest first.</summary>
     public static IReadOnlyList<string> Levels(IReadOnlyList<Release> releases, IReadOnlyList<Pick> picks) =>

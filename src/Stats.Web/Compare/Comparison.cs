@@ -65,7 +65,7 @@ public sealed record Comparison
     public PartOfWhole Part(Release release, Period period, Pick pick)
     {
         var finding = SharesBeside.ShareOf(release, period, pick, OfKnown)!;
-        return new PartOfWhole(Counted.Of(release.Cell(finding.Of)!), finding.Share.Whole, finding.Share.IsLeast);
+        return new PartOfWhole(Counted.Of(release.Cell(finding.Of))!.Value, finding.Share.Whole, finding.Share.IsLeast);
     }
 
     /// <summary>What others found of the same share of each of these programmes.</summary>

@@ -22,7 +22,10 @@ internal sealed class GroupsBeside
         [
             .. CommonGround
                 .Codes(view.Releases, dimension)
-                .Where(c => !(view.OfKnown && c.IsUnknown) && view.Releases.All(r => Cell(r, c) is not null))
+                .Where(c =>
+                    !(view.OfKnown && c.IsUnknown)
+                    && view.Releases.All(r => r.Registered(Scope.All(view.Period).With(dimension, c.Id)) is not null)
+                )
                 .OrderBy(c => c.IsUnknown),
         ];
         _quotes = [.. _codes.SelectMany(c => view.Beside(quotes, PickOf(c)).Take(1))];
@@ -159,8 +162,6 @@ internal sealed class GroupsBeside
         );
 
     private PartOfWhole Part(Release release, Code code) => _view.Part(release, _view.Period, PickOf(code));
-
-    private PublishedCell? Cell(Release release, Code code) => release.Cell(_view.Period, _dimension, code.Id);
 
     private Pick PickOf(Code code) => new(_dimension, code.Id);
 

@@ -149,8 +149,7 @@ internal sealed class LinesBeside
                 TableFigure.Of(view, view.Scope.With(pick.Dimension, pick.Code)),
                 new TableFigure(_view.Part(release, period, pick).Share.Brief(_view.Language), IsMuted: true),
             ];
-        var before = release.YearBefore(view.Scope) is { } scope ? release.Cell(scope)!.Range : (CountRange?)null;
-        return [TableFigure.Of(view, view.Scope), TableFigure.Change(Cell(release, period).Range, before, view)];
+        return [TableFigure.Of(view, view.Scope), TableFigure.Change(release.ChangeInAYear(view.Scope), view)];
     }
 
     private static PublishedCell Cell(Release release, Period period) => release.Total(period)!;
