@@ -35,7 +35,7 @@ internal static class CommandLine
             "stats"
         );
 
-    private static RootCommand Root(TimeProvider clock, string data)
+    internal static RootCommand Root(TimeProvider clock, string data)
     {
         var root = new RootCommand(
             "Counts a helpline's contacts, protects the counts and publishes only what is protected."

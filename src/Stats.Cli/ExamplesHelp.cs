@@ -32,6 +32,10 @@ internal sealed class ExamplesHelp(SynchronousCommandLineAction help) : Synchron
             "withdraw",
             ["stats withdraw stop-it-now 2021-12 --reason \"In November stonden contacten dubbel in de aanlevering.\""]
         ),
+        ("ledger", ["stats ledger show stop-it-now", "stats ledger verify --help"]),
+        ("ledger show", ["stats ledger show stop-it-now"]),
+        ("ledger verify", ["stats ledger verify stop-it-now --store /var/lib/stats/stats.db"]),
+        ("ledger rebuild", ["stats ledger rebuild programme.yaml 2020.csv 2021.csv"]),
         (
             "export",
             [
@@ -79,12 +83,17 @@ internal sealed class ExamplesHelp(SynchronousCommandLineAction help) : Synchron
     public override int Invoke(ParseResult parseResult)
     {
         var code = help.Invoke(parseResult);
-        var command = parseResult.CommandResult.Command;
-        var name = command is RootCommand ? "stats" : command.Name;
+        var name = NameOf(parseResult.CommandResult.Command);
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
         foreach (var example in All.Single(e => e.Command == name).Examples)
             output.WriteLine($"  {example}");
         return code;
     }
+
+    /// <summary>As it is typed after "stats": "ledger verify".</summary>
+    private static string NameOf(Command command) =>
+        command is RootCommand ? "stats"
+        : command.Parents.OfType<Command>().Single() is RootCommand ? command.Name
+        : $"{NameOf(command.Parents.OfType<Command>().Single())} {command.Name}";
 }

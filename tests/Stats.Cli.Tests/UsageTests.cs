@@ -1,3 +1,6 @@
+using System.CommandLine;
+using Xunit;
+
 namespace Stats.Cli.Tests;
 
 public sealed class UsageTests : Workplace
@@ -44,16 +47,13 @@ public sealed class UsageTests : Workplace
         Assert.Empty(Directory.EnumerateFileSystemEntries(Folder));
     }
 
+    public static TheoryData<string> Commands => [.. Below(CommandLine.Root(TimeProvider.System, "data"), "")];
+
+    private static IEnumerable<string> Below(Command command, string name) =>
+        command.Subcommands.SelectMany(c => Below(c, $"{name} {c.Name}".Trim())).Prepend(name);
+
     [Theory]
-    [InlineData("")]
-    [InlineData("demo")]
-    [InlineData("new")]
-    [InlineData("check")]
-    [InlineData("publish")]
-    [InlineData("export")]
-    [InlineData("site")]
-    [InlineData("audit")]
-    [InlineData("serve")]
+    [MemberData(nameof(Commands))]
     public async Task Every_command_explains_itself_with_an_example(string command)
     {
         var outcome = await Stats([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
