@@ -78,6 +78,7 @@ internal sealed class ReleaseReader(DbConnection connection, DbTransaction? tran
                 Description.Read(row.Description),
                 row.Name,
                 row.Until,
+                row.Revision,
                 row.PublishedOn,
                 row.Seal,
                 new Withdrawal(day, row.WithdrawnBecause ?? "")

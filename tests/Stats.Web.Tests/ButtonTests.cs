@@ -68,7 +68,7 @@ public sealed class ButtonTests
     private static async Task CheckDownload(
         Host host,
         IElement form,
-        List<(string Row, Counted Value)> values,
+        List<(string Row, Counted? Value)> values,
         ChartSpec chart
     )
     {
@@ -80,7 +80,12 @@ public sealed class ButtonTests
         foreach (var (_, value) in values)
             Assert.Contains(
                 rows,
-                r => r.TextContent.Trim().EndsWith(Written.Range(value.Range, chart.Language), StringComparison.Ordinal)
+                r =>
+                    r.TextContent.Trim()
+                        .EndsWith(
+                            value is { } v ? Written.Range(v.Range, chart.Language) : NotRegisteredCell.Mark,
+                            StringComparison.Ordinal
+                        )
             );
         var periods = chart is TimeChart time ? time.Periods.Count : 2;
         Assert.InRange(rows.Select(r => r.QuerySelector("th")!.TextContent).Distinct().Count(), 1, periods);

@@ -53,6 +53,14 @@ public sealed class ReleasesPageTests
         Assert.Contains("The figures of 2020 are revised", page, StringComparison.Ordinal);
         Assert.Contains($"Published before: {Written.Number(old, Language.English)} ", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/en/hulplijn/release/2021-12/2020\"", page, StringComparison.Ordinal);
+        var chat = ((PublishedCount)before.Cell(Period.Month(2020, 1), "age", "26plus")!).Count;
+        Assert.Contains("Before: as it was published", page, StringComparison.Ordinal);
+        Assert.Contains(
+            $"(before {Written.Number(chat, Language.English)})",
+            WebUtility.HtmlDecode(await host.Read("/en/hulplijn/2020-01")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("through December 2021, revision 1", page, StringComparison.Ordinal);
         Assert.DoesNotContain("are revised", await host.Read("/en/hulplijn/2021"), StringComparison.Ordinal);
         Assert.DoesNotContain(
             "are revised",

@@ -56,7 +56,7 @@ internal static class Feed
     {
         string Say(string dutch, string english) => language == Language.Dutch ? dutch : english;
         var title = release.Programme.Title.In(language);
-        var through = $"{title} {Say("t/m", "through")} {Written.MonthAndYear(release.Until, language)}";
+        var through = $"{title} {Origin.Through(release.Until, release.Revision, language)}";
         var id = $"urn:sha256:{release.Seal}";
         if (release is WithdrawnRelease { Withdrawal: var withdrawal })
         {

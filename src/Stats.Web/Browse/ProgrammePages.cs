@@ -61,28 +61,20 @@ internal sealed class ProgrammePages(Language language, Shelf shelf, Comparisons
                         new
                         {
                             view.Language,
-                            View = view,
+                            View = view with
+                            {
+                                Others = Others(view.Release),
+                            },
                             Beside = Beside(view),
                             Next = Coming.Say(language, view.Release, shelf.List()),
-                            Earlier = Earlier(view),
                         }
                     )
         );
 
-    /// <summary>The last release that shows an earlier vintage of the year; null where it was not revised, or none of them stands.</summary>
-    private Release? Earlier(ProgrammeView view)
-    {
-        var (year, release) = (view.Scope.Period.First.Year, view.Release);
-        return release.Vintages.Of(year) == 1
-            ? null
-            : shelf
-                .Of(release.Programme.Id)
-                .OfType<StandingRelease>()
-                .Select(s => s.Release)
-                .FirstOrDefault(r =>
-                    r.Vintages.Of(year) < release.Vintages.Of(year) && r.Registered(view.Scope) is not null
-                );
-    }
+    private IReadOnlyList<Release> Others(Release release) =>
+        release.Vintages.Revised.Count == 0
+            ? []
+            : [.. shelf.Of(release.Programme.Id).OfType<StandingRelease>().Select(s => s.Release)];
 
     /// <summary>Comparisons are of all contacts of the latest releases.</summary>
     private IReadOnlyList<Comparison> Beside(ProgrammeView view) =>

@@ -11,6 +11,24 @@ public sealed record ProgrammeView
     public required Language Language { get; init; }
     public required Release Release { get; init; }
 
+    /// <summary>The releases of the programme that stand, the latest first, where this one shows a year that was revised; else none is needed.</summary>
+    public IReadOnlyList<Release> Others { get; init; } = [];
+
+    /// <summary>The last release that shows an earlier vintage of the year of these contacts; null where it was not revised, or none of them stands.</summary>
+    public Release? Earlier(Scope scope)
+    {
+        var year = scope.Period.First.Year;
+        return Others.FirstOrDefault(r =>
+            r.Vintages.Of(year) < Release.Vintages.Of(year) && r.Registered(scope) is not null
+        );
+    }
+
+    /// <summary>What was published of these contacts before their year was revised; null where nothing was, or the same.</summary>
+    public Counted? PublishedBefore(Scope scope) =>
+        Counted.Of(Earlier(scope)?.Cell(scope)) is { } before && before != Counted.Of(Release.Cell(scope))
+            ? before
+            : null;
+
     /// <summary>True where the address names the release: every link then stays with it.</summary>
     public bool IsPinned { get; init; }
 

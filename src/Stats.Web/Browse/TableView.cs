@@ -17,6 +17,8 @@ public sealed record TableView(
 
     public bool HasWithheld => Rows.Any(r => r.Cells.Any(c => c.IsWithheld));
 
+    public bool HasRevised => Rows.Any(r => r.Cells.Any(c => c.Before is not null));
+
     public bool HasChange => Rows.Any(r => r.Cells.Any(c => c.IsChange));
 }
 
@@ -27,17 +29,25 @@ public sealed record TableRow(string Label, int Depth, bool IsTotal, IReadOnlyLi
 /// <param name="IsWithheld">The mark goes with it.</param>
 /// <param name="IsMuted">It only helps to read the figure beside it.</param>
 /// <param name="Why">The address that says why it is withheld; null where it is no single cell.</param>
+/// <param name="Before">What was published of the same before it was revised; null where nothing was, or the same.</param>
 /// <param name="IsChange">It says how far two figures lie apart.</param>
 public readonly record struct TableFigure(
     string Text,
     bool IsWithheld = false,
     bool IsMuted = false,
     string? Why = null,
-    bool IsChange = false
+    bool IsChange = false,
+    string? Before = null
 )
 {
     /// <summary>The cell of these contacts.</summary>
     public static TableFigure Of(ProgrammeView view, Scope scope) =>
+        Cell(view, scope) with
+        {
+            Before = view.PublishedBefore(scope) is { } before ? Written.Marked(before, view.Language) : null,
+        };
+
+    private static TableFigure Cell(ProgrammeView view, Scope scope) =>
         view.Release.Cell(scope) switch
         {
             null => new TableFigure(Written.None),
