@@ -53,6 +53,7 @@ public static class Dashboard
         // Pages come with key material for forms; there are none, and nothing is to be written beside the store.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.Remove(KeysOnDisk(builder.Services));
+        OpenApiWords.Add(builder.Services);
         var app = builder.Build();
         var comparisons = new Comparisons(shelf);
         var cache = new PageCache(app.Services, app.Services.GetRequiredService<ILoggerFactory>());

@@ -18,7 +18,7 @@ if (!ofOpenApi.validate(openApi, document)) throw new Error(`The document is no 
 const ajv = new Ajv2020({ strict: false });
 addFormats(ajv);
 ajv.addSchema(document, 'document');
-const resolve = (part) => part.$ref.slice(2).split('/').reduce((node, name) => node[name], document);
+const resolve = (part) => !part.$ref ? part : part.$ref.slice(2).split('/').reduce((node, name) => node[name], document);
 
 function addressOf(path, operation) {
   const query = new URLSearchParams();

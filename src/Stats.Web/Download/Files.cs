@@ -59,7 +59,7 @@ internal sealed class Files(Reading reading, DashboardSettings settings)
 
     private Task Send(HttpContext context)
     {
-        var release = reading.Named(context);
+        var release = reading.Named(Reading.Value(context, "programme"), Reading.Value(context, "release"));
         var file = Reading.Value(context, "file");
         var query = Query.Read(context, 1, 1);
         foreach (var language in Web.Address.Languages)
