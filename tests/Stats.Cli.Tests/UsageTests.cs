@@ -26,6 +26,15 @@ public sealed class UsageTests : Workplace
     [InlineData("serve --public-url https://stats.example.org --proxy 1")]
     [InlineData("serve --public-url https://stats.example.org --proxy 10.0.0.1/8")]
     [InlineData("serve --public-url https://stats.example.org --proxy 0.0.0.0/0")]
+    [InlineData("serve --drain -1")]
+    [InlineData("serve --drain 3601")]
+    [InlineData("serve --hsts 0")]
+    [InlineData("serve --wait soon")]
+    [InlineData("serve --log xml")]
+    [InlineData("serve --metrics 9464")]
+    [InlineData("serve --otlp http://127.0.0.1:4318/v1")]
+    [InlineData("store")]
+    [InlineData("store mend")]
     [InlineData("site site --public-url https://stats.example.org/#x")]
     [InlineData("site")]
     [InlineData("publish programme.yaml extract.csv --effort much")]
@@ -54,6 +63,7 @@ public sealed class UsageTests : Workplace
     [InlineData("site")]
     [InlineData("audit")]
     [InlineData("serve")]
+    [InlineData("store")]
     public async Task Every_command_explains_itself_with_an_example(string command)
     {
         var outcome = await Stats([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);

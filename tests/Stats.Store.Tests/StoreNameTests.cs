@@ -8,8 +8,10 @@ public sealed class StoreNameTests
     [Fact]
     public void Each_database_knows_its_last_migration()
     {
-        Assert.True(Schema.KnowsItsLastMigration(new SqliteFile("/nowhere/stats.db")));
-        Assert.True(Schema.KnowsItsLastMigration(new PostgresDatabase("Host=nowhere;Database=stats")));
+        Assert.True(Schema.KnowsItsLastMigration(new SqliteFile("/nowhere/stats.db", isForReading: false)));
+        Assert.True(
+            Schema.KnowsItsLastMigration(new PostgresDatabase("Host=nowhere;Database=stats", isForReading: false))
+        );
     }
 
     [Theory]

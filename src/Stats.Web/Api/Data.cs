@@ -28,12 +28,19 @@ internal static class Data
     /// <summary>True for an address that gives data: then a failure is told as data too.</summary>
     public static bool Owns(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments(Files.Root);
 
-    public static Task Fail(HttpContext context) =>
-        new ProblemException(
-            StatusCodes.Status500InternalServerError,
+    /// <summary>With the status that the answer has already: something broke, or the store is away.</summary>
+    public static Task Fail(HttpContext context)
+    {
+        // A page of another site is told too.
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        return new ProblemException(
+            context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable
+                ? StatusCodes.Status503ServiceUnavailable
+                : StatusCodes.Status500InternalServerError,
             "failure",
             "The answer cannot be given now. Try again later."
         ).Answer(context);
+    }
 
     private static void MapPages(
         WebApplication app,

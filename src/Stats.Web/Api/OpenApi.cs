@@ -29,7 +29,6 @@ internal sealed class OpenApi(IServiceProvider services, Shelf shelf, DashboardS
     public async Task Answer(HttpContext context)
     {
         _ = await NoQuery.BindAsync(context);
-        context.Response.Headers.Vary = "Host";
         var document = await Read();
         document["info"]!["contact"] = new JsonObject
         {

@@ -113,7 +113,6 @@ internal sealed class Files(Reading reading, DashboardSettings settings)
             Ris => (citation.Ris, "application/x-research-info-systems; charset=utf-8"),
             _ => (citation.Text + "\n", "text/plain; charset=utf-8"),
         };
-        context.Response.Headers.Vary = "Host";
         return Answer.SendFile(
             context,
             $"{text} {kind}",
