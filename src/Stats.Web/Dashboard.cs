@@ -40,7 +40,12 @@ public static class Dashboard
         var watch = new StoreWatch(store, settings.Clock);
         var shelf = new Shelf(watch, settings.Clock);
         // What cannot be read is told to the reader who asks for it.
-        _ = prepared?.ContinueWith(_ => shelf.Latest(), TaskScheduler.Default);
+        _ = prepared?.ContinueWith(
+            _ => shelf.Latest(),
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnRanToCompletion,
+            TaskScheduler.Default
+        );
         // Empty: nothing that lies in a folder or stands in the environment decides what the dashboard does.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder

@@ -12,7 +12,12 @@ public sealed class ServeTests : Workplace
 {
     private const int Pictures = 60;
 
-    private static string Picture(int number) => $"/charts/line/2021-06/chart.png?kind=trend&title=Lijn+{number}";
+    /// <summary>Each another: in six sizes, and with addresses that differ.</summary>
+    private static string Picture(int number)
+    {
+        string[] sizes = ["column", "slide", "square", "portrait", "banner", "phone"];
+        return $"/charts/line/2021-06/chart.png?kind=trend&size={sizes[number % sizes.Length]}&n={number}";
+    }
 
     [Fact]
     public async Task Told_to_stop_it_first_answers_everyone_whose_picture_was_being_drawn()
@@ -126,6 +131,7 @@ public sealed class ServeTests : Workplace
             m => m.StartsWith("The store cannot be read: There is no store", StringComparison.Ordinal)
         );
         Assert.Single(messages, m => m.StartsWith("The store can be read again", StringComparison.Ordinal));
+        Assert.Equal(2, messages.Count);
         Assert.DoesNotContain("127.0.0.1", outcome.Output, StringComparison.Ordinal);
     }
 

@@ -22,6 +22,8 @@ internal static class Hosting
         else
             builder.Logging.AddConsole();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // It would write a line each time somebody asks during an outage, which is told once.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         if (settings.Hosts.Count > 0)
             builder.Services.AddHostFiltering(filter =>
             {

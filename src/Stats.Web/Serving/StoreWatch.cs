@@ -11,7 +11,7 @@ namespace Stats.Web.Serving;
 internal sealed partial class StoreWatch(ReleaseStore store, TimeProvider clock)
 {
     /// <summary>So long a reader waits for the list before the last one that is known will do.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
     private Task<IReadOnlyList<ReleaseSummary>>? _asking;

@@ -58,8 +58,13 @@ internal static class Telemetry
 
     public static void Add(WebApplicationBuilder builder, DashboardSettings settings)
     {
-        if (settings.MetricsAt is null && settings.Collector is null)
-            return;
+        if (settings.MetricsAt is not null || settings.Collector is not null)
+            Collect(builder, settings);
+    }
+
+    /// <summary>On its own, so that who collects nothing does not load what would.</summary>
+    private static void Collect(WebApplicationBuilder builder, DashboardSettings settings)
+    {
         var telemetry = builder
             .Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.Clear().AddService("stats", autoGenerateServiceInstanceId: false))
