@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Stats.Web;
 
@@ -14,11 +13,6 @@ internal static class Safety
             Set(context.Response.Headers, context.GetEndpoint()?.Metadata.GetMetadata<MayDo>() ?? Usual);
             var isForOthers = Api.Data.Owns(context.Request.Path) || context.Request.Path.StartsWithSegments("/charts");
             context.Response.Headers["Cross-Origin-Resource-Policy"] = isForOthers ? "cross-origin" : "same-origin";
-            if (context.RequestServices.GetRequiredService<DashboardSettings>().OnlyHttps is { } time)
-                context.Response.Headers.StrictTransportSecurity = string.Create(
-                    System.Globalization.CultureInfo.InvariantCulture,
-                    $"max-age={time.TotalSeconds:0}"
-                );
             return Task.CompletedTask;
         });
         return next(context);

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Stats.Store.Tests;
 
 public sealed class StoreNameTests
@@ -12,6 +14,18 @@ public sealed class StoreNameTests
         Assert.True(
             Schema.KnowsItsLastMigration(new PostgresDatabase("Host=nowhere;Database=stats", isForReading: false))
         );
+    }
+
+    [Fact]
+    public void Who_may_only_read_is_told_who_can_undo_what_a_broken_off_write_left_behind()
+    {
+        const int readOnly = 8;
+        const int rollback = 776;
+        var file = new SqliteFile("/nowhere/stats.db", isForReading: true);
+        var error = new SqliteException("attempt to write a readonly database", readOnly, rollback);
+        Assert.False(file.MayAskAgain(error));
+        Assert.Contains("'stats store verify'", file.Reason(error), StringComparison.Ordinal);
+        Assert.Contains("may only be read", file.Reason(new SqliteException("", readOnly)), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http;
@@ -37,6 +38,8 @@ internal static class Hosting
     /// <summary>Before everything that answers.</summary>
     public static void Use(WebApplication app, DashboardSettings settings)
     {
+        if (settings.OnlyHttps is { } time)
+            app.Use(TellToUseHttps(time));
         app.Use(OnlyReading);
         if (settings.Hosts.Count > 0)
             app.UseWhen(
@@ -44,6 +47,21 @@ internal static class Hosting
                 pages => pages.UseHostFiltering()
             );
         app.Use(TellOutage);
+    }
+
+    private static Func<HttpContext, RequestDelegate, Task> TellToUseHttps(TimeSpan time)
+    {
+        var policy = string.Create(CultureInfo.InvariantCulture, $"max-age={time.TotalSeconds:0}");
+        return (context, next) =>
+        {
+            // When the answer starts: a failure takes away what was set before it.
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers.StrictTransportSecurity = policy;
+                return Task.CompletedTask;
+            });
+            return next(context);
+        };
     }
 
     /// <summary>Nothing here is written by readers. What gives data says so as data.</summary>

@@ -123,7 +123,8 @@ internal static class Telemetry
     private static async Task Observe(HttpContext context, RequestDelegate next)
     {
         // Not below an activity of others: what a reader sends along is left alone.
-        Activity.Current = null;
+        if (Activity.Current is not null)
+            Activity.Current = null;
         using var activity = Traces.StartActivity("request", ActivityKind.Server);
         await next(context);
         var status = context.Response.StatusCode;
