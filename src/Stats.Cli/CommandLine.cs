@@ -14,11 +14,32 @@ internal static class CommandLine
     /// <param name="data">Where the register of ledgers lies; null for the user's own data folder.</param>
     public static async Task<int> Run(string[] args, TimeProvider clock, string? data = null)
     {
-        var result = Root(clock, data ?? DataFolder()).Parse(args);
+        var root = Root(clock, data ?? DataFolder());
+        try
+        {
+            if (args is [ServeCommand.Name, ..])
+                args = ServeSettings.Complete(
+                    root.Subcommands.Single(c => c.Name == ServeCommand.Name),
+                    args,
+                    Environment.GetEnvironmentVariable
+                );
+        }
+        catch (RefusedException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return Refused;
+        }
+        var result = root.Parse(args);
         var wrong = result.Action as ParseErrorAction;
         // A wrong word needs a line, not the page of help that would push it out of sight.
         wrong?.ShowHelp = args.Length == 0;
-        var code = await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        var code = await result.InvokeAsync(
+            new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = ServeCommand.TimeToEnd(result),
+            }
+        );
         if (wrong is null)
             return code;
         await Console.Error.WriteLineAsync("Add --help to see what the command takes.");
@@ -53,6 +74,7 @@ internal static class CommandLine
             ChartsCommand.Create(),
             QuoteCommand.Create(),
             ServeCommand.Create(),
+            StoreCommand.Create(),
         };
         ExamplesHelp.AddTo(root);
         return root;

@@ -40,7 +40,7 @@ internal static class DemoCommand
                 foreach (var sample in Samples())
                     Publish(opened, sample, clock.Today(), cancellation);
                 await ServeCommand.Serve(
-                    opened,
+                    ReleaseStore.OpenForReading(given.GetRequiredValue(store)),
                     [$"http://127.0.0.1:{given.GetValue(port)}"],
                     new DashboardSettings
                     {

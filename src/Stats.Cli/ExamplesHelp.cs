@@ -68,8 +68,12 @@ internal sealed class ExamplesHelp(SynchronousCommandLineAction help) : Synchron
                 "stats serve --public-url https://stats.example.org --proxy 127.0.0.1",
                 "stats serve --quotes quotes.yaml",
                 "stats serve --store /var/lib/stats/stats.db --urls http://0.0.0.0:8080",
+                "stats serve --settings /etc/stats/serve.json",
             ]
         ),
+        ("store", ["stats store verify --store /var/lib/stats/stats.db", "stats store upgrade"]),
+        ("store verify", ["stats store verify --store /var/lib/stats/stats.db"]),
+        ("store upgrade", ["stats store upgrade --store \"Host=db;Database=stats\""]),
     ];
 
     public static void AddTo(RootCommand root)
@@ -85,8 +89,10 @@ internal sealed class ExamplesHelp(SynchronousCommandLineAction help) : Synchron
         var code = help.Invoke(parseResult);
         var name = NameOf(parseResult.CommandResult.Command);
         var output = parseResult.InvocationConfiguration.Output;
+        if (All.FirstOrDefault(e => e.Command == name).Examples is not { } examples)
+            return code;
         output.WriteLine("Examples:");
-        foreach (var example in All.Single(e => e.Command == name).Examples)
+        foreach (var example in examples)
             output.WriteLine($"  {example}");
         return code;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 using Stats.Store;
@@ -9,6 +10,10 @@ namespace Stats.Cli;
 
 internal static class ServeCommand
 {
+    public const string Name = "serve";
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(250);
+
     public static Command Create()
     {
         var store = Inputs.Store();
@@ -32,7 +37,11 @@ internal static class ServeCommand
         var requests = Inputs.RequestsPerMinute();
         var address = Inputs.PublicUrl(mayHavePath: false);
         var proxies = Inputs.Proxies();
-        var command = new Command("serve", "Shows the releases of a store as a dashboard, until Ctrl-C.")
+        var operation = new ServeOptions();
+        var command = new Command(
+            Name,
+            "Shows the releases of a store as a dashboard, until Ctrl-C. The store is only read."
+        )
         {
             store,
             urls,
@@ -42,6 +51,7 @@ internal static class ServeCommand
             address,
             proxies,
         };
+        operation.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetResult(proxies) is { Implicit: false } && result.GetResult(address) is null)
@@ -52,26 +62,56 @@ internal static class ServeCommand
         command.SetWork(
             (given, cancellation) =>
             {
-                var opened = ReleaseStore.Open(given.GetRequiredValue(store));
-                if (!opened.Exists)
-                    throw new RefusedException(
-                        $"There is no store '{opened.Name}'. Publish a release first, or name another with --store."
-                    );
+                var opened = ReleaseStore.OpenForReading(given.GetRequiredValue(store));
                 var quoted = given.GetValue(quotes) is { } file ? QuotesFile.Load(file) : [];
                 // The store and the pages take about as long to get ready; side by side the first page comes sooner.
-                var prepared = Task.Run(opened.Prepare, cancellation);
-                var settings = new DashboardSettings
-                {
-                    RequestsPerMinute = given.GetValue(requests),
-                    Style = given.GetValue(style) is { } look ? HouseStyle.Load(look) : HouseStyle.Own,
-                    Quotes = quoted,
-                    PublicAddress = given.GetValue(address),
-                    Proxies = given.GetRequiredValue(proxies),
-                };
+                var prepared = Task.Run(() => WaitFor(opened, operation.Wait(given), cancellation), cancellation);
+                var settings = operation.Apply(
+                    given,
+                    new DashboardSettings
+                    {
+                        RequestsPerMinute = given.GetValue(requests),
+                        Style = given.GetValue(style) is { } look ? HouseStyle.Load(look) : HouseStyle.Own,
+                        Quotes = quoted,
+                        PublicAddress = given.GetValue(address),
+                        Proxies = given.GetRequiredValue(proxies),
+                    }
+                );
                 return Serve(opened, given.GetRequiredValue(urls).Split(';'), settings, prepared, cancellation);
             }
         );
         return command;
+    }
+
+    /// <summary>So long the process may take to end once it was told to: what is being answered is answered first.</summary>
+    public static TimeSpan TimeToEnd(ParseResult result)
+    {
+        var drain = result.CommandResult.Command.Name switch
+        {
+            Name when result.Errors.Count == 0 => TimeSpan.FromSeconds(result.GetValue<int>(ServeOptions.DrainName)),
+            "demo" => new DashboardSettings().Drain,
+            _ => TimeSpan.Zero,
+        };
+        return drain + TimeSpan.FromSeconds(2);
+    }
+
+    /// <summary>Until the store can be read; one that is locked, starting or out of reach is waited for.</summary>
+    /// <exception cref="StoreException">It is no store, or was not there in time.</exception>
+    private static async Task WaitFor(ReleaseStore store, TimeSpan longest, CancellationToken cancellation)
+    {
+        var began = Stopwatch.GetTimestamp();
+        for (var told = false; ; told = true)
+            try
+            {
+                _ = store.List();
+                return;
+            }
+            catch (StoreException e) when (e.MayPass && Stopwatch.GetElapsedTime(began) < longest)
+            {
+                if (!told)
+                    await Console.Error.WriteLineAsync($"{e.Message} It is waited for.");
+                await Task.Delay(BetweenTries, cancellation);
+            }
     }
 
     /// <summary>Serves until it is told to stop.</summary>
@@ -99,7 +139,8 @@ internal static class ServeCommand
                 $"Another program listens at {string.Join(" or ", urls)} already. Choose another port, or end that program."
             );
         }
-        Console.WriteLine($"The dashboard is at {string.Join(" and ", app.Urls)}  (Ctrl-C ends it)");
+        var pages = app.Urls.Where(u => settings.MetricsAt is not { } at || new Uri(u).Port != at.Port);
+        Console.WriteLine($"The dashboard is at {string.Join(" and ", pages)}  (Ctrl-C ends it)");
         await app.WaitForShutdownAsync(cancellation);
     }
 }

@@ -82,14 +82,18 @@ public sealed class Citation(Selection selection, Language language, string? add
 
     private static string OneLine(string text) => new([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);
 
-    /// <summary>Braces must match, and TeX has its own ideas of these others.</summary>
+    /// <summary>BibTeX counts braces, also those that a backslash stands before, so they are named; TeX has its own ideas of the others.</summary>
     private static string Escape(string text)
     {
         var escaped = new StringBuilder();
         foreach (var c in OneLine(text))
             _ = c switch
             {
-                '{' or '}' or '\\' => escaped.Append(' '),
+                '{' => escaped.Append("{\\textbraceleft}"),
+                '}' => escaped.Append("{\\textbraceright}"),
+                '\\' => escaped.Append("{\\textbackslash}"),
+                '~' => escaped.Append("{\\textasciitilde}"),
+                '^' => escaped.Append("{\\textasciicircum}"),
                 '&' or '%' or '$' or '#' or '_' => escaped.Append('\\').Append(c),
                 _ => escaped.Append(c),
             };

@@ -40,6 +40,15 @@ internal abstract class Database
     /// <summary>What a person is told of an error, or null where it is none of the database's. Never what was being written.</summary>
     public abstract string? Reason(Exception error);
 
+    /// <summary>
+    /// True where the same question may be answered when it is asked once more, since what failed is put right: a connection that was kept
+    /// and whose other end is gone, or a write of another process that was broken off.
+    /// </summary>
+    public abstract bool MayAskAgain(Exception error);
+
+    /// <summary>True where the database is locked, starting or out of reach, so that it may answer later.</summary>
+    public abstract bool MayPass(Exception error);
+
     /// <param name="sql">Gives one boolean, or in SQLite 0 or 1.</param>
     protected static bool Ask(StoreContext context, string sql)
     {

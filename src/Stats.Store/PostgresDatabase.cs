@@ -13,10 +13,15 @@ internal sealed class PostgresDatabase : Database
     /// <summary>Of the lock that those who write to a store wait for. Any number that others are unlikely to choose.</summary>
     private const long WritersLock = 0x5374_6174_7321;
 
+    /// <summary>In seconds, for a reader.</summary>
+    private const int LongestConnecting = 3;
+    private const int LongestAnswer = 10;
+
     private readonly NpgsqlConnectionStringBuilder _connection;
 
     /// <exception cref="StoreException">The connection string cannot be read, or names no database.</exception>
-    public PostgresDatabase(string connection)
+    /// <param name="isForReading">Nothing is written to it, and neither a lock nor a server that is away is waited for long.</param>
+    public PostgresDatabase(string connection, bool isForReading)
     {
         try
         {
@@ -32,6 +37,11 @@ internal sealed class PostgresDatabase : Database
             throw new StoreException(
                 "The connection string must name a host and a database: Host=server;Database=stats;Username=steward."
             );
+        if (!isForReading)
+            return;
+        _connection.Options = $"{_connection.Options} -c default_transaction_read_only=on -c lock_timeout=1s".Trim();
+        _connection.Timeout = Math.Min(_connection.Timeout, LongestConnecting);
+        _connection.CommandTimeout = Math.Min(_connection.CommandTimeout, LongestAnswer);
     }
 
     public override string Name => $"{_connection.Database} at {_connection.Host}";
@@ -107,12 +117,43 @@ internal sealed class PostgresDatabase : Database
             } => $"The database {Name} refuses this user or password.",
             PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } =>
                 $"This user may not do that in the database {Name}. Nothing was done.",
+            PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown } =>
+                $"The database {Name} is starting or stopping. Nothing was done.",
+            PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
+                $"Another process has locked the store in the database {Name}.",
             PostgresException { SqlState: var state } =>
                 $"The store in the database {Name} cannot be used (PostgreSQL error {state}). Nothing was done.",
             NpgsqlException { InnerException: SocketException or TimeoutException or IOException } =>
                 $"The database {Name} cannot be reached. Nothing was done.",
             NpgsqlException => $"The connection to the database {Name} broke or was refused. Nothing was done.",
             _ => null,
+        };
+
+    /// <summary>All that is kept goes with the first that is found broken: the server went away under all of them.</summary>
+    public override bool MayAskAgain(Exception error)
+    {
+        var isBroken =
+            Cause<DbException>(error)
+            is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown }
+                or NpgsqlException { InnerException: IOException };
+        if (isBroken)
+        {
+            using var any = new NpgsqlConnection(_connection.ConnectionString);
+            NpgsqlConnection.ClearPool(any);
+        }
+        return isBroken;
+    }
+
+    public override bool MayPass(Exception error) =>
+        Cause<DbException>(error) switch
+        {
+            PostgresException e => e.SqlState
+                is PostgresErrorCodes.CannotConnectNow
+                    or PostgresErrorCodes.AdminShutdown
+                    or PostgresErrorCodes.CrashShutdown
+                    or PostgresErrorCodes.LockNotAvailable,
+            NpgsqlException => true,
+            _ => false,
         };
 
     private static void WriteOrNull(NpgsqlBinaryImporter copy, long? number)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Stats.Core.Releases;
@@ -8,13 +9,23 @@ namespace Stats.Store;
 public sealed class ReleaseStore
 {
     private readonly Database _database;
+    private readonly bool _isForReading;
 
-    private ReleaseStore(Database database) => _database = database;
+    private ReleaseStore(Database database, bool isForReading) => (_database, _isForReading) = (database, isForReading);
 
     /// <summary>Names a store. Nothing is read or written yet.</summary>
     /// <param name="store">The path of a SQLite file, or a connection string of PostgreSQL: <c>Host=server;Database=stats</c>.</param>
     /// <exception cref="StoreException">It is empty, or a connection string that cannot be read.</exception>
-    public static ReleaseStore Open(string store)
+    public static ReleaseStore Open(string store) => Open(store, isForReading: false);
+
+    /// <summary>
+    /// Names a store that is only read: nothing in it is ever changed, and one whose schema is not that of this program is refused at every
+    /// question. No question waits long for a database that is locked or away.
+    /// </summary>
+    /// <inheritdoc cref="Open(string)"/>
+    public static ReleaseStore OpenForReading(string store) => Open(store, isForReading: true);
+
+    private static ReleaseStore Open(string store, bool isForReading)
     {
         if (string.IsNullOrWhiteSpace(store))
             throw new StoreException("The store has no name: give the path of a SQLite file.");
@@ -24,7 +35,10 @@ public sealed class ReleaseStore
         )
             throw new StoreException("Write the connection string as Host=server;Database=stats;Username=steward.");
         return new ReleaseStore(
-            IsConnectionString(store) ? new PostgresDatabase(store) : new SqliteFile(Path.GetFullPath(store))
+            IsConnectionString(store)
+                ? new PostgresDatabase(store, isForReading)
+                : new SqliteFile(Path.GetFullPath(store), isForReading),
+            isForReading
         );
     }
 
@@ -46,6 +60,28 @@ public sealed class ReleaseStore
             Schema.Apply(_database);
             return true;
         });
+
+    /// <summary>Brings a store to the schema of this program; false where it has it already.</summary>
+    /// <exception cref="StoreException">There is no store, it is newer than this program, or it cannot be written.</exception>
+    public bool Upgrade() => Guard(() => Schema.Upgrade(_database));
+
+    /// <summary>Every release, withdrawn ones too, with what is wrong with it; null where it still fits its seal.</summary>
+    public IEnumerable<(ReleaseSummary Release, string? Problem)> Verify()
+    {
+        foreach (var release in List())
+        {
+            string? problem = null;
+            try
+            {
+                _ = ReadOut(release.Programme, release.Release);
+            }
+            catch (InvalidDataException e)
+            {
+                problem = e.Message;
+            }
+            yield return (release, problem);
+        }
+    }
 
     /// <summary>Adds a release in one transaction; it is there whole or not at all.</summary>
     /// <exception cref="StoreException">
@@ -93,9 +129,8 @@ public sealed class ReleaseStore
 
     /// <summary>All releases, withdrawn ones among them, by programme, the latest first.</summary>
     public IReadOnlyList<ReleaseSummary> List() =>
-        Guard<IReadOnlyList<ReleaseSummary>>(() =>
+        Read<IReadOnlyList<ReleaseSummary>>(connection =>
         {
-            using var connection = _database.Connect();
             var all = new ReleaseReader(connection).List();
             // Not by the database, each of which has its own idea of the order of texts.
             return
@@ -108,30 +143,16 @@ public sealed class ReleaseStore
 
     /// <summary>The programme's latest release that stands; null where it has none.</summary>
     /// <exception cref="InvalidDataException">What is stored does not fit its seal: it was altered.</exception>
-    public Release? Latest(string programme) =>
-        Guard(() =>
-        {
-            using var connection = _database.Connect();
-            return new ReleaseReader(connection).Latest(programme);
-        });
+    public Release? Latest(string programme) => Read(connection => new ReleaseReader(connection).Latest(programme));
 
     /// <param name="release">The release's name within its programme: its last month, <c>2021-12</c>.</param>
     /// <returns>Null where there is no such release.</returns>
     /// <exception cref="InvalidDataException">What is stored of one that stands does not fit its seal: it was altered.</exception>
     public StoredRelease? Find(string programme, string release) =>
-        Guard(() =>
-        {
-            using var connection = _database.Connect();
-            return new ReleaseReader(connection).Find(programme, release);
-        });
+        Read(connection => new ReleaseReader(connection).Find(programme, release));
 
     /// <summary>The secret with which staff sign the words of their own in a picture; null where none was made yet.</summary>
-    public byte[]? FindSigningKey() =>
-        Guard(() =>
-        {
-            using var connection = _database.Connect();
-            return SigningKey.Find(_database, connection);
-        });
+    public byte[]? FindSigningKey() => Read(connection => SigningKey.Find(_database, connection));
 
     /// <summary>The same; it is made where there is none.</summary>
     public byte[] SigningKeyOrNew() =>
@@ -155,12 +176,31 @@ public sealed class ReleaseStore
     /// <exception cref="StoreException">There is no such release.</exception>
     /// <exception cref="InvalidDataException">What is stored does not fit its seal: it was altered.</exception>
     public Release ReadOut(string programme, string release) =>
+        Read(connection =>
+            new ReleaseReader(connection).ReadOut(programme, release)
+            ?? throw new StoreException($"There is no release {release} of {programme} in '{Name}'.")
+        );
+
+    private T Read<T>(Func<DbConnection, T> work) =>
         Guard(() =>
         {
-            using var connection = _database.Connect();
-            return new ReleaseReader(connection).ReadOut(programme, release)
-                ?? throw new StoreException($"There is no release {release} of {programme} in '{Name}'.");
+            try
+            {
+                return Ask(work);
+            }
+            catch (Exception e) when (_database.MayAskAgain(e))
+            {
+                return Ask(work);
+            }
         });
+
+    private T Ask<T>(Func<DbConnection, T> work)
+    {
+        using var connection = _database.Connect();
+        if (_isForReading)
+            Schema.Require(_database, connection);
+        return work(connection);
+    }
 
     private T Guard<T>(Func<T> work)
     {
@@ -170,7 +210,7 @@ public sealed class ReleaseStore
         }
         catch (Exception e) when (_database.Reason(e) is { } reason)
         {
-            throw new StoreException(reason, e);
+            throw new StoreException(reason, e) { MayPass = _database.MayPass(e) };
         }
     }
 

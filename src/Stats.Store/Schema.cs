@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -34,6 +35,20 @@ internal static class Schema
         transaction.Commit();
     }
 
+    /// <summary>False where a store is up to date already; one that is none is not made.</summary>
+    public static bool Upgrade(Database database)
+    {
+        string? applied;
+        using (var connection = database.Connect())
+            applied = LastApplied(database, connection);
+        if (applied == database.LastMigration)
+            return false;
+        if (applied is null)
+            throw new StoreException(NoStore(database));
+        Apply(database);
+        return true;
+    }
+
     /// <summary>True when somebody changed the model and wrote no migration, for one of the two.</summary>
     internal static bool ModelIsAheadOfMigrations()
     {
@@ -49,12 +64,37 @@ internal static class Schema
             return false;
         using var connection = database.Connect();
         database.Ready(connection);
+        return LastApplied(database, connection) == database.LastMigration;
+    }
+
+    /// <summary>Null where no migration was ever applied.</summary>
+    private static string? LastApplied(Database database, DbConnection connection)
+    {
         if (!database.HasTable(connection, HistoryRepository.DefaultTableName))
-            return false;
+            return null;
         using var command = connection.CreateCommand();
         command.CommandText = $"""SELECT max("MigrationId") FROM "{HistoryRepository.DefaultTableName}" """;
-        return command.ExecuteScalar() as string == database.LastMigration;
+        return command.ExecuteScalar() as string;
     }
+
+    /// <summary>For who may not change it.</summary>
+    /// <exception cref="StoreException">It is no store, or one of an older or newer version.</exception>
+    public static void Require(Database database, DbConnection connection)
+    {
+        var applied = LastApplied(database, connection);
+        if (applied == database.LastMigration)
+            return;
+        throw new StoreException(
+            applied is null ? NoStore(database)
+            : string.CompareOrdinal(applied, database.LastMigration) > 0 ? Newer
+            : $"The store '{database.Name}' was made by an older version of Stats. Run 'stats store upgrade' on it first."
+        );
+    }
+
+    private const string Newer = "The store was made by a newer version of Stats. Use that version.";
+
+    private static string NoStore(Database database) =>
+        $"'{database.Name}' is a database, but not a store of Stats. Name another file, database or schema.";
 
     private static string[] Pending(Database database, StoreContext context)
     {
@@ -64,11 +104,9 @@ internal static class Schema
             return known;
         var applied = context.Database.GetAppliedMigrations().ToArray();
         if (applied.Except(known).Any())
-            throw new StoreException("The store was made by a newer version of Stats. Use that version.");
+            throw new StoreException(Newer);
         if (applied.Length == 0)
-            throw new StoreException(
-                $"'{database.Name}' is a database, but not a store of Stats. Name another file, database or schema."
-            );
+            throw new StoreException(NoStore(database));
         return [.. known.Except(applied)];
     }
 

@@ -6,8 +6,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Stats.Store;
 
 /// <summary>A store in a file.</summary>
-internal sealed class SqliteFile(string path) : Database
+/// <param name="isForReading">Nothing is written to it, and a lock of others is waited for shortly.</param>
+internal sealed class SqliteFile(string path, bool isForReading) : Database
 {
+    private const int ReadonlyRollback = 776;
+
+    /// <summary>How long a reader waits for a lock, in seconds; a writer as long as usual.</summary>
+    private const int Patience = 1;
+
     public override string Name => path;
     public override bool Exists => File.Exists(path);
 
@@ -16,7 +22,12 @@ internal sealed class SqliteFile(string path) : Database
     public override DbConnection Connect()
     {
         RequireFile();
-        var connection = new SqliteConnection(Open(SqliteOpenMode.ReadWrite));
+        return Connect(isForReading ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite);
+    }
+
+    private SqliteConnection Connect(SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(Open(mode));
         connection.Open();
         return connection;
     }
@@ -24,10 +35,11 @@ internal sealed class SqliteFile(string path) : Database
     public override StoreContext Context()
     {
         RequireFile();
-        return Context(SqliteOpenMode.ReadWrite);
+        return Context(isForReading ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite);
     }
 
-    public override StoreContext ContextToMake() => Context(SqliteOpenMode.ReadWriteCreate);
+    public override StoreContext ContextToMake() =>
+        Context(isForReading ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate);
 
     public override void Ready(DbConnection connection)
     {
@@ -70,16 +82,44 @@ internal sealed class SqliteFile(string path) : Database
     }
 
     public override string? Reason(Exception error) =>
-        Cause<SqliteException>(error)?.SqliteErrorCode switch
+        Cause<SqliteException>(error) switch
+        {
+            { SqliteExtendedErrorCode: ReadonlyRollback } =>
+                $"A write to the store '{path}' was broken off and must be undone before it can be read. Run 'stats store verify' on it as a user who may write it.",
+            var cause => Reason(cause?.SqliteErrorCode),
+        };
+
+    private string? Reason(int? code) =>
+        code switch
         {
             null => null,
+            5 or 6 when isForReading => $"Another process has locked the store '{path}'.",
             5 or 6 => $"Another process is writing to the store '{path}'. Nothing was done; try again.",
             8 => $"The store '{path}' may only be read. Nothing was done.",
             13 => $"The disk of the store '{path}' is full. Nothing was done.",
             14 => $"The store '{path}' cannot be opened: its folder is missing or may not be entered.",
             26 => $"The file '{path}' is no store.",
-            { } code => $"The store '{path}' cannot be used (SQLite error {code}). Nothing was done.",
+            _ => $"The store '{path}' cannot be used (SQLite error {code}). Nothing was done.",
         };
+
+    /// <summary>SQLite undoes what was broken off as soon as somebody who may write looks at the file.</summary>
+    public override bool MayAskAgain(Exception error)
+    {
+        if (Cause<SqliteException>(error) is not { SqliteExtendedErrorCode: ReadonlyRollback })
+            return false;
+        try
+        {
+            using var connection = Connect(SqliteOpenMode.ReadWrite);
+            _ = HasTable(connection, "Releases");
+            return true;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
+    public override bool MayPass(Exception error) => Cause<SqliteException>(error) is { SqliteErrorCode: 5 or 6 };
 
     private void RequireFile()
     {
@@ -96,6 +136,7 @@ internal sealed class SqliteFile(string path) : Database
         {
             DataSource = path,
             Mode = mode,
+            DefaultTimeout = isForReading ? Patience : 30,
             // An open pool would hold the file after the store is done with it.
             Pooling = false,
         }.ToString();

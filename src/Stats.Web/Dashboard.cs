@@ -37,14 +37,24 @@ public static class Dashboard
     )
     {
         settings ??= new DashboardSettings();
-        var shelf = new Shelf(store, settings.Clock);
+        var watch = new StoreWatch(store, settings.Clock);
+        var shelf = new Shelf(watch, settings.Clock);
         // What cannot be read is told to the reader who asks for it.
-        _ = prepared?.ContinueWith(_ => shelf.Latest(), TaskScheduler.Default);
+        _ = prepared?.ContinueWith(
+            _ => shelf.Latest(),
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnRanToCompletion,
+            TaskScheduler.Default
+        );
         // Empty: nothing that lies in a folder or stands in the environment decides what the dashboard does.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls(urls);
+        builder
+            .WebHost.UseKestrelCore()
+            .UseUrls(settings.MetricsAt is { } at ? [.. urls, at.GetLeftPart(UriPartial.Authority)] : urls);
         builder.Services.AddRoutingCore();
-        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(watch);
+        Hosting.Add(builder, settings);
+        Telemetry.Add(builder, settings);
         builder.Services.AddRazorComponents();
         builder.Services.AddSingleton(settings.Style);
         builder.Services.AddSingleton(settings);
@@ -53,15 +63,20 @@ public static class Dashboard
         // Pages come with key material for forms; there are none, and nothing is to be written beside the store.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.Remove(KeysOnDisk(builder.Services));
+        OpenApiWords.Add(builder.Services);
         var app = builder.Build();
+        watch.Logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<StoreWatch>();
         var comparisons = new Comparisons(shelf);
         var cache = new PageCache(app.Services, app.Services.GetRequiredService<ILoggerFactory>());
+        Telemetry.Use(app, watch, settings);
         if (settings.Proxies.Count > 0)
             app.UseForwardedHeaders(ReaderBehind(settings.Proxies));
         app.UseResponseCompression();
         app.Use(Freshness.AskFirstUnlessSaid);
         app.Use(Safety.AddHeaders);
         app.UseExceptionHandler(failed => failed.Run(Failure.Answer));
+        Hosting.Use(app, settings);
+        Health.Map(app);
         app.MapReading("/", Entrance.Redirect);
         app.MapReading(OwnFiles.Route, OwnFiles.Answer);
         Data.Map(app, shelf, settings);

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Stats.Web.Look;
 using Stats.Web.Research;
+using Stats.Web.Serving;
 
 namespace Stats.Web;
 
@@ -29,6 +30,30 @@ public sealed record DashboardSettings
     /// <summary>How many requests for data one network address may make per minute; 1 or more.</summary>
     public int RequestsPerMinute { get; init; } = 600;
 
+    /// <summary>
+    /// The names of hosts that are answered to, <c>stats.example.org</c> or <c>*.example.org</c>, without a port; none for any. What a
+    /// health check asks is answered to any.
+    /// </summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>
+    /// So long a browser is to ask by https only, once it was told; null where it is not told. It stays with browsers that long, so the site
+    /// must keep to it.
+    /// </summary>
+    public TimeSpan? OnlyHttps { get; init; }
+
+    /// <summary>So long what is being answered may take when the program is told to stop; then it is cut.</summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>True for a log of JSON, one object a line; else lines for people.</summary>
+    public bool JsonLogs { get; init; }
+
+    /// <summary>Where Prometheus reads <c>/metrics</c>, and nothing else is answered: <c>http://127.0.0.1:9464</c>; null for nowhere.</summary>
+    public Uri? MetricsAt { get; init; }
+
+    /// <summary>Where metrics and traces are sent by OTLP over HTTP: <c>http://127.0.0.1:4318</c>; null for nowhere.</summary>
+    public Uri? Collector { get; init; }
+
     /// <summary>True where pages are kept as files: then they hold no form, for nothing is there to answer it.</summary>
     public bool IsStatic { get; init; }
 
@@ -36,8 +61,11 @@ public sealed record DashboardSettings
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>An address on this site as it works anywhere.</summary>
-    internal string Absolute(HttpContext context, string path) =>
-        PublicAddress is { } address
-            ? address.GetLeftPart(UriPartial.Path).TrimEnd('/') + path
-            : $"{context.Request.Scheme}://{context.Request.Host}{path}";
+    internal string Absolute(HttpContext context, string path)
+    {
+        if (PublicAddress is { } address)
+            return address.GetLeftPart(UriPartial.Path).TrimEnd('/') + path;
+        Hosting.DependsOnHost(context);
+        return $"{context.Request.Scheme}://{context.Request.Host}{path}";
+    }
 }

@@ -11,6 +11,8 @@ internal static class Safety
         context.Response.OnStarting(() =>
         {
             Set(context.Response.Headers, context.GetEndpoint()?.Metadata.GetMetadata<MayDo>() ?? Usual);
+            var isForOthers = Api.Data.Owns(context.Request.Path) || context.Request.Path.StartsWithSegments("/charts");
+            context.Response.Headers["Cross-Origin-Resource-Policy"] = isForOthers ? "cross-origin" : "same-origin";
             return Task.CompletedTask;
         });
         return next(context);

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Stats.Core.Releases;
 using Stats.Store;
+using Stats.Web.Serving;
 
 namespace Stats.Web;
 
 /// <summary>The releases of the store, each read once: a release never changes, it can only be withdrawn.</summary>
-internal sealed class Shelf(ReleaseStore store, TimeProvider clock)
+internal sealed class Shelf(StoreWatch store, TimeProvider clock)
 {
     /// <summary>So long a new release, or a withdrawal, may take to be seen.</summary>
     public static readonly TimeSpan ListLives = TimeSpan.FromSeconds(1);

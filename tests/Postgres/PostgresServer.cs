@@ -17,7 +17,7 @@ public sealed class PostgresServer : IDisposable
         ?? throw new InvalidOperationException("PostgreSQL is not installed: tests/run installs it.");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("stats-pg-").FullName;
-    private readonly Process _server;
+    private Process _server = null!;
 
     public PostgresServer()
     {
@@ -45,12 +45,37 @@ public sealed class PostgresServer : IDisposable
             if (made.ExitCode != 0)
                 throw new InvalidOperationException("initdb failed.");
         }
+        Start();
+    }
+
+    /// <summary>Starts it, also anew after it was stopped, and waits until it answers.</summary>
+    public void Start()
+    {
         // It is a test's: nothing needs to survive a power cut.
         _server = Run(
             $"{Programs}/postgres",
-            ["-D", data, "-k", _folder, "-c", "listen_addresses=", "-c", "fsync=off", .. Settings]
+            [
+                "-D",
+                Path.Combine(_folder, "data"),
+                "-k",
+                _folder,
+                "-c",
+                "listen_addresses=",
+                "-c",
+                "fsync=off",
+                .. Settings,
+            ]
         );
         WaitUntilReady();
+    }
+
+    /// <summary>Stops it as an operator does: every connection is ended at once.</summary>
+    public void Stop()
+    {
+        using var stopping = Run($"{Programs}/pg_ctl", "stop", "-D", Path.Combine(_folder, "data"), "-m", "fast", "-w");
+        stopping.WaitForExit();
+        _server.WaitForExit();
+        _server.Dispose();
     }
 
     private static string[] Settings => ["-c", "full_page_writes=off", "-c", "max_connections=200"];

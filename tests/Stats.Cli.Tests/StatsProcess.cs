@@ -7,9 +7,11 @@ namespace Stats.Cli.Tests;
 internal sealed class StatsProcess : IDisposable
 {
     private const int Interrupt = 2;
+    private const int Termination = 15;
 
     private readonly Process _process;
     private readonly Task<string> _errors;
+    private readonly TaskCompletionSource<string> _firstError = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private StatsProcess(string folder, string[] arguments)
     {
@@ -25,7 +27,28 @@ internal sealed class StatsProcess : IDisposable
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         _process = Process.Start(start)!;
-        _errors = _process.StandardError.ReadToEndAsync();
+        _errors = ReadErrors();
+    }
+
+    /// <summary>The first line on standard error; empty where the process ends without one.</summary>
+    public Task<string> FirstError => _firstError.Task;
+
+    private async Task<string> ReadErrors()
+    {
+        var first = await _process.StandardError.ReadLineAsync();
+        _firstError.SetResult(first ?? "");
+        var rest = await _process.StandardError.ReadToEndAsync();
+        return first is null ? "" : $"{first}\n{rest}";
+    }
+
+    /// <summary>The address that the dashboard says it is at.</summary>
+    public async Task<Uri> Address()
+    {
+        while (await Line() is { } line)
+            if (line.StartsWith("The dashboard is at ", StringComparison.Ordinal))
+                return new Uri(line.Split(' ').Single(w => w.StartsWith("http://", StringComparison.Ordinal)));
+        Assert.Fail(await _errors);
+        return null!;
     }
 
     public static StatsProcess Start(string folder, params string[] arguments) => new(folder, arguments);
@@ -53,6 +76,9 @@ internal sealed class StatsProcess : IDisposable
 
     /// <summary>As Ctrl-C does.</summary>
     public void BreakOff() => Assert.Equal(0, Kill(_process.Id, Interrupt));
+
+    /// <summary>As who runs services does.</summary>
+    public void Terminate() => Assert.Equal(0, Kill(_process.Id, Termination));
 
     /// <summary>As a power cut does.</summary>
     public void Kill() => _process.Kill();

@@ -179,6 +179,20 @@ public sealed class FormatTests
         Assert.Contains("100\\% \\#1", hostile.BibTeX, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_citation_for_BibTeX_keeps_braces_and_backslashes_as_TeX_writes_them()
+    {
+        var release = Hostile.Release();
+        var citation = new Citation(Selection.All(release, release.Tables[0]), Language.English);
+        Assert.Contains(
+            @"author = {{=Title {\textbraceleft}x{\textbraceright} \& 100\% \#1}}",
+            citation.BibTeX,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(@"@source C:{\textbackslash}x,", citation.BibTeX, StringComparison.Ordinal);
+        Assert.Equal(citation.BibTeX.Count(c => c == '{'), citation.BibTeX.Count(c => c == '}'));
+    }
+
     /// <summary>Forgets what is written and remembers how much memory was in use meanwhile.</summary>
     private sealed class MeasuringSink : Stream
     {

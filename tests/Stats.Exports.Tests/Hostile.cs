@@ -40,7 +40,7 @@ internal static class Hostile
             Title = new("=Titel \"x\"", "=Title {x} & 100% #1"),
             Summary = new("<script>alert(1)</script>", "+A line"),
             Unit = new("contacten", "contacts"),
-            Source = new("@bron", "@source"),
+            Source = new("@bron", "@source C:\\x"),
             MinimumCount = 5,
             Dimensions =
             [

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Tests;
@@ -9,7 +10,10 @@ namespace Stats.Exports.Tests;
 /// <summary>What we write, read back by others' programs and compared cell by cell. <c>tests/run</c> installs them.</summary>
 public sealed class ReaderTests : IDisposable
 {
-    private static readonly string Readers = Path.Combine(AppContext.BaseDirectory, "readers");
+    private static readonly string Readers = typeof(ReaderTests)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(a => a.Key == "Readers")
+        .Value!;
     private readonly string _folder = Directory.CreateTempSubdirectory("stats-readers-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -49,6 +49,40 @@ public sealed class PostgresStoreTests : StoreTests, IDisposable
         Assert.Contains("There is no database none", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_first_question_after_the_server_ended_every_connection_is_answered()
+    {
+        Store.Prepare();
+        Store.Add(Sample.Release());
+        var reading = ReleaseStore.OpenForReading($"{Name};Application Name={_schema}");
+        Assert.Single(reading.List());
+
+        var ended = Scalar(
+            $"SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE application_name = '{_schema}'"
+        );
+
+        Assert.NotEqual(0L, ended);
+        Assert.Single(reading.List());
+    }
+
+    [Fact]
+    public void A_lock_of_another_is_told_as_that_and_passes()
+    {
+        Store.Prepare();
+        Store.Add(Sample.Release());
+        var reading = ReleaseStore.OpenForReading(Name);
+        using (var other = Connection())
+        {
+            using var exclusive = other.CreateCommand();
+            exclusive.CommandText = "BEGIN; LOCK TABLE \"Releases\" IN ACCESS EXCLUSIVE MODE";
+            exclusive.ExecuteNonQuery();
+            var refusal = Assert.Throws<StoreException>(() => reading.List());
+            Assert.Contains("has locked the store", refusal.Message, StringComparison.Ordinal);
+            Assert.True(refusal.MayPass);
+        }
+        Assert.Single(reading.List());
+    }
+
     protected override void FailHalfway() =>
         Execute(
             """

@@ -423,6 +423,65 @@ public abstract class StoreTests
         Assert.Contains("newer", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Who_only_reads_changes_nothing_and_refuses_a_schema_that_is_not_its_own_in_words()
+    {
+        _store.Prepare();
+        _store.Add(Sample.Release());
+        var reading = ReleaseStore.OpenForReading(Name);
+        var before = Contents();
+        Assert.Equal(_store.Latest("line")!.Seal, reading.Latest("line")!.Seal);
+        Assert.Throws<StoreException>(() => reading.SigningKeyOrNew());
+        Assert.Throws<StoreException>(() => reading.Add(Sample.Release(new DateOnly(2021, 9, 30))));
+        Assert.Equal(before, Contents());
+
+        Execute("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231000000_Later', '99.0.0')");
+        var newer = Assert.Throws<StoreException>(() => reading.List());
+        Assert.Contains("newer version of Stats", newer.Message, StringComparison.Ordinal);
+        Assert.False(newer.MayPass);
+        Execute("DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" LIKE '2999%'");
+        Assert.Single(reading.List());
+    }
+
+    [Fact]
+    public void A_store_of_an_older_version_is_brought_up_to_date_only_when_that_is_asked_for()
+    {
+        _store.Prepare();
+        Assert.False(_store.Upgrade());
+        _store.Add(Sample.Release());
+        foreach (var column in (string[])["Revision", "Vintages", "WithdrawnOn", "WithdrawnBecause"])
+            Execute($"ALTER TABLE \"Releases\" DROP COLUMN \"{column}\"");
+        Execute("DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" LIKE '%Corrections'");
+        var before = Contents();
+
+        var reading = ReleaseStore.OpenForReading(Name);
+        var older = Assert.Throws<StoreException>(() => reading.List());
+        Assert.Contains("'stats store upgrade'", older.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Contents());
+
+        Assert.True(_store.Upgrade());
+        Assert.Single(reading.List());
+    }
+
+    [Fact]
+    public void Every_seal_is_checked_and_what_was_altered_is_named_withdrawn_or_not()
+    {
+        _store.Prepare();
+        _store.Add(Sample.Release(new DateOnly(2021, 3, 31)));
+        _store.Add(Sample.Release());
+        _store.Withdraw("line", "2021-03", Withdrawal.Because("Fout.", new DateOnly(2021, 8, 1)));
+        Assert.All(_store.Verify(), v => Assert.Null(v.Problem));
+
+        Execute(
+            "UPDATE \"Cells\" SET \"Count\" = \"Count\" + 1 WHERE \"Count\" IS NOT NULL AND \"Place\" = 0 AND \"Table\" = 0 AND \"ReleaseId\" = (SELECT min(\"Id\") FROM \"Releases\")"
+        );
+
+        Assert.Equal(
+            [("2021-06", false), ("2021-03", true)],
+            _store.Verify().Select(v => (v.Release.Release, v.Problem is not null))
+        );
+    }
+
     protected int Execute(string sql)
     {
         using var connection = Connection();

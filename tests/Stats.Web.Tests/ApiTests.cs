@@ -243,7 +243,9 @@ public sealed class ApiTests
         await using var host = await Host.Start(HandMade.Release());
         host.LoseStore();
         var answer = await host.Ask("/api/v1/programmes");
-        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal("10", answer.Headers.GetValues("Retry-After").Single());
+        Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         Assert.DoesNotContain(host.Folder, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

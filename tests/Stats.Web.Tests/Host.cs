@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Stats.Core.Releases;
 using Stats.Store;
@@ -18,7 +19,9 @@ internal sealed class Host : IAsyncDisposable
         (_folder, _app, Store) = (folder, app, store);
         _client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
         {
-            BaseAddress = new Uri(app.Urls.Single()),
+            BaseAddress = new Uri(app.Urls.First()),
+            // Far below what a lock would keep it waiting.
+            Timeout = TimeSpan.FromSeconds(25),
         };
     }
 
@@ -39,7 +42,7 @@ internal sealed class Host : IAsyncDisposable
         store.Prepare();
         foreach (var release in releases)
             store.Add(release);
-        var app = Dashboard.Create(["http://127.0.0.1:0"], store, settings);
+        var app = Dashboard.Create(["http://127.0.0.1:0"], ReleaseStore.OpenForReading(store.Name), settings);
         await app.StartAsync();
         return new Host(folder, app, store);
     }
@@ -93,7 +96,21 @@ internal sealed class Host : IAsyncDisposable
     public async Task<string> Read(string path) => await (await Ask(path)).Content.ReadAsStringAsync();
 
     /// <summary>Breaks the store under the running dashboard.</summary>
-    public void LoseStore() => File.Delete(Path.Combine(_folder.FullName, "stats.db"));
+    public void LoseStore() => File.Delete(StorePath);
+
+    public string StorePath => Store.Name;
+
+    /// <summary>Asks until the dashboard says that it is ready, or that it is not, and why.</summary>
+    public async Task Until(HttpStatusCode readiness, string says)
+    {
+        while (true)
+        {
+            using var answer = await Ask("/health/ready");
+            var said = await answer.Content.ReadAsStringAsync();
+            if (answer.StatusCode == readiness && said.Contains(says, StringComparison.Ordinal))
+                return;
+        }
+    }
 
     public string Folder => _folder.FullName;
 

@@ -18,7 +18,7 @@ if (!ofOpenApi.validate(openApi, document)) throw new Error(`The document is no 
 const ajv = new Ajv2020({ strict: false });
 addFormats(ajv);
 ajv.addSchema(document, 'document');
-const resolve = (part) => part.$ref.slice(2).split('/').reduce((node, name) => node[name], document);
+const resolve = (part) => !part.$ref ? part : part.$ref.slice(2).split('/').reduce((node, name) => node[name], document);
 
 function addressOf(path, operation) {
   const query = new URLSearchParams();
@@ -29,6 +29,37 @@ function addressOf(path, operation) {
     else query.set(name, example);
   }
   return `${site}/api/v1${path === '/' ? '' : path}${query.size ? `?${query}` : ''}`;
+}
+
+const problem = (body) => {
+  const validate = ajv.compile({ $ref: 'document#/components/schemas/Problem' });
+  return validate(body) ? '' : ajv.errorsText(validate.errors);
+};
+
+// The answers besides 200 that a request can bring about, with the headers that the document says they have. What only a withdrawal (410), a
+// file that is too large (422) or too many requests (429) bring about has tests of its own.
+async function others(path, operation, answer) {
+  const address = addressOf(path, operation);
+  const released = operation.parameters?.find((p) => p.name === 'release');
+  const asked = {
+    200: () => answer,
+    304: () => fetch(address, { headers: { 'if-none-match': answer.headers.get('etag') } }),
+    307: () => fetch(address.replace(`/releases/${released.example}`, '/releases/latest'), { redirect: 'manual' }),
+    400: () => fetch(`${address.split('?')[0]}?nonsense=1`),
+    404: () => fetch(address.replace(/\/programmes\/[^/?]+/, '/programmes/none')),
+    406: () => fetch(address, { headers: { accept: 'image/png' } }),
+  };
+  for (const [status, response] of Object.entries(operation.responses)) {
+    if (!asked[status]) continue;
+    const other = await asked[status]();
+    if (other.status !== Number(status)) throw new Error(`${path} answers ${other.status} where ${status} is documented`);
+    for (const name of Object.keys(response.headers ?? {}))
+      if (!other.headers.has(name)) throw new Error(`${path}, ${status}: there is no ${name}`);
+    if (response.content?.['application/problem+json']) {
+      const wrong = problem(await other.json());
+      if (wrong) throw new Error(`${path}, ${status}: ${wrong}`);
+    }
+  }
 }
 
 let examples = 0;
@@ -46,10 +77,7 @@ for (const [path, { get: operation }] of Object.entries(document.paths)) {
     if (other.status !== 200 || other.headers.get('content-type').split(';')[0] !== type) throw new Error(`${path} does not come as ${type}`);
     await other.arrayBuffer();
   }
-  // A dimension that is not there: the answer is a problem as the document describes it.
-  const wrong = await fetch(`${addressOf(path, operation).split('?')[0]}?nonsense=1`);
-  const problem = ajv.compile({ $ref: 'document#/components/schemas/Problem' });
-  if (wrong.status !== 400 || !problem(await wrong.json())) throw new Error(`${path} does not tell what is wrong`);
+  await others(path, operation, answer);
   examples++;
 }
 console.log(examples);

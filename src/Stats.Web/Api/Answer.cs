@@ -36,6 +36,7 @@ internal sealed class Answer(Shelf shelf) : IDisposable
     {
         if (!_kept.TryGetValue(AddressOf(context), out Kept? kept) || !shelf.Stands(kept!.Release))
             return null;
+        Telemetry.WasKept("json");
         context.Response.Headers.CacheControl = Freshness.AMinute;
         return Freshness.IsKnown(context, kept.Tag) ? Task.CompletedTask : Write(context, kept.Body, Json.MediaType);
     }
@@ -48,6 +49,7 @@ internal sealed class Answer(Shelf shelf) : IDisposable
         context.Response.Headers.CacheControl = Freshness.AMinute;
         if (Freshness.IsKnown(context, tag))
             return Task.CompletedTask;
+        using var making = Telemetry.Making("json");
         var (address, body) = (AddressOf(context), make());
         if (body.Length <= LargestKept)
             _kept.Set(
@@ -65,6 +67,7 @@ internal sealed class Answer(Shelf shelf) : IDisposable
         context.Response.Headers.CacheControl = Freshness.AMinute;
         if (Freshness.IsKnown(context, Freshness.Tag(key)))
             return;
+        using var making = Telemetry.Making("file");
         await using var buffer = new FileBufferingWriteStream(MostInMemory);
         write(buffer);
         context.Response.ContentType = type;

@@ -18,23 +18,37 @@ internal static class Data
             allowance.Dispose();
         });
         var reading = new Reading(shelf, allowance);
-        new Endpoints(shelf, answer, reading, settings).Map(app);
+        var description = new OpenApi(app.Services, shelf, settings);
+        new Endpoints(shelf, answer, reading, description).Map(app);
         new Files(reading, settings).Map(app);
         foreach (var language in Address.Languages)
-            MapPages(app, language, shelf, settings);
+            MapPages(app, language, shelf, description, settings);
     }
 
     /// <summary>True for an address that gives data: then a failure is told as data too.</summary>
     public static bool Owns(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments(Files.Root);
 
-    public static Task Fail(HttpContext context) =>
-        new ProblemException(
-            StatusCodes.Status500InternalServerError,
+    /// <summary>With the status that the answer has already: something broke, or the store is away.</summary>
+    public static Task Fail(HttpContext context)
+    {
+        // A page of another site is told too.
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        return new ProblemException(
+            context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable
+                ? StatusCodes.Status503ServiceUnavailable
+                : StatusCodes.Status500InternalServerError,
             "failure",
             "The answer cannot be given now. Try again later."
         ).Answer(context);
+    }
 
-    private static void MapPages(WebApplication app, Language language, Shelf shelf, DashboardSettings settings)
+    private static void MapPages(
+        WebApplication app,
+        Language language,
+        Shelf shelf,
+        OpenApi description,
+        DashboardSettings settings
+    )
     {
         string[] methods = [HttpMethods.Get, HttpMethods.Head];
         var start = $"/{Address.Tag(language)}/{{programme}}";
@@ -45,7 +59,7 @@ internal static class Data
         app.MapMethods(
             Address.Api(language),
             methods,
-            context => ApiPage.Answer(language, shelf).ExecuteAsync(context)
+            async context => await (await ApiPage.Answer(language, description)).ExecuteAsync(context)
         );
     }
 }

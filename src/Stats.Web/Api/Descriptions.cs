@@ -3,6 +3,10 @@ using Stats.Core.Tables;
 using Stats.Exports;
 using Stats.Figures;
 using Stats.Store;
+using Stats.Web.Api.Contract;
+using Dimension = Stats.Core.Tables.Dimension;
+using Release = Stats.Core.Releases.Release;
+using ReleaseSummary = Stats.Store.ReleaseSummary;
 
 namespace Stats.Web.Api;
 
@@ -20,57 +24,41 @@ internal static class Descriptions
     public static string Of(Release release, PublishedTable table) => $"{Of(release)}/tables/{table.Breakdown.Id}";
 
     /// <summary>Some of the items of a list, and the address of what follows.</summary>
-    public static object Page(string path, int offset, int limit, IReadOnlyList<object> items) =>
-        new
-        {
-            Total = items.Count,
-            Offset = offset,
-            Limit = limit,
-            Next = offset + (long)limit < items.Count ? Next(path, "", offset, limit) : null,
-            Items = items.Skip(offset).Take(limit),
-        };
+    public static Page<T> Page<T>(string path, int offset, int limit, IReadOnlyList<T> items) =>
+        new(
+            items.Count,
+            offset,
+            limit,
+            offset + (long)limit < items.Count ? Next(path, "", offset, limit) : null,
+            items.Skip(offset).Take(limit)
+        );
 
     /// <summary>The address of what follows a page.</summary>
     public static string Next(string path, string filters, int offset, int limit) =>
         $"{path}?{filters}{(filters.Length > 0 ? "&" : "")}{Query.OffsetName}={offset + limit}&{Query.LimitName}={limit}";
 
-    public static IReadOnlyList<object> Programmes(Shelf shelf) => [.. shelf.Latest().Select(Summary)];
+    public static Contract.Index Index() =>
+        new(
+            $"{Root}/programmes",
+            $"{Root}/openapi.json",
+            new Text(Address.Api(Language.Dutch), Address.Api(Language.English))
+        );
 
-    /// <summary>Withdrawn ones too, with the day and the reason.</summary>
-    public static IReadOnlyList<object> Releases(IReadOnlyList<ReleaseSummary> ofOne) =>
+    public static IReadOnlyList<ProgrammeSummary> Programmes(Shelf shelf) =>
         [
-            .. ofOne.Select(r => new
-            {
-                Id = r.Release,
-                r.Until,
-                r.PublishedOn,
-                r.Withdrawal,
-                Address = Of(r),
-            }),
+            .. shelf
+                .Latest()
+                .Select(r => new ProgrammeSummary(r.Programme.Id, r.Programme.Title, r.Id, Of(r.Programme.Id))),
         ];
 
-    public static object Index() =>
-        new
-        {
-            Programmes = $"{Root}/programmes",
-            Openapi = $"{Root}/openapi.json",
-            Documentation = Address.Languages.ToDictionary(Address.Tag, Address.Api),
-        };
+    /// <summary>Withdrawn ones too, with the day and the reason.</summary>
+    public static IReadOnlyList<Contract.ReleaseSummary> Releases(IReadOnlyList<ReleaseSummary> ofOne) =>
+        [.. ofOne.Select(r => new Contract.ReleaseSummary(r.Release, r.Until, r.PublishedOn, r.Withdrawal, Of(r)))];
 
-    private static object Summary(Release latest) =>
-        new
-        {
-            latest.Programme.Id,
-            latest.Programme.Title,
-            Latest = latest.Id,
-            Address = Of(latest.Programme.Id),
-        };
-
-    public static object Programme(Release latest)
+    public static Contract.Programme Programme(Release latest)
     {
         var programme = latest.Programme;
-        return new
-        {
+        return new(
             programme.Id,
             programme.Title,
             programme.Summary,
@@ -78,93 +66,82 @@ internal static class Descriptions
             programme.Source,
             programme.Licence,
             programme.MinimumCount,
-            Zeros = programme.Zeros == ZeroPolicy.Published ? "published" : "may be withheld",
+            programme.Zeros == ZeroPolicy.Published ? Zeros.Published : Zeros.MayBeWithheld,
             programme.CountsPersons,
-            Latest = latest.Id,
-            Releases = $"{Of(programme.Id)}/releases",
-        };
+            latest.Id,
+            $"{Of(programme.Id)}/releases"
+        );
     }
 
-    public static object Release(Release release) =>
-        new
-        {
-            Programme = release.Programme.Id,
+    public static Contract.Release Release(Release release) =>
+        new(
+            release.Programme.Id,
             release.Id,
-            From = release.Begin(),
+            release.Begin(),
             release.Until,
             release.PublishedOn,
             release.Seal,
             release.Revision,
-            Revised = release.Vintages.Revised.Select(year => new { Year = year, Vintage = release.Vintages.Of(year) }),
-            Tables = $"{Of(release)}/tables",
-            Dimensions = $"{Of(release)}/dimensions",
-            Notes = $"{Of(release)}/notes",
-            Zip = Download.Files.Zip(release),
-        };
+            release.Vintages.Revised.Select(year => new RevisedYear(year, release.Vintages.Of(year))),
+            $"{Of(release)}/tables",
+            $"{Of(release)}/dimensions",
+            $"{Of(release)}/notes",
+            Download.Files.Zip(release)
+        );
 
-    public static IReadOnlyList<object> Notes(Release release) =>
-        [.. release.Programme.Notes.Where(n => n.On <= release.Until).Select(n => new { n.On, n.Text })];
+    public static IReadOnlyList<Contract.Note> Notes(Release release) =>
+        [.. release.Programme.Notes.Where(n => n.On <= release.Until).Select(n => new Contract.Note(n.On, n.Text))];
 
-    public static IReadOnlyList<object> Dimensions(Release release) =>
-        [.. release.Programme.Dimensions.Select(d => Summary(release, d))];
+    public static IReadOnlyList<DimensionSummary> Dimensions(Release release) =>
+        [
+            .. release.Programme.Dimensions.Select(d => new DimensionSummary(
+                d.Id,
+                d.Label,
+                KindOf(d),
+                $"{Of(release)}/dimensions/{d.Id}"
+            )),
+        ];
 
-    public static IReadOnlyList<object> Tables(Release release) => [.. release.Tables.Select(t => Summary(release, t))];
-
-    private static object Summary(Release release, Dimension dimension) =>
-        new
-        {
+    public static Contract.Dimension Dimension(Dimension dimension) =>
+        new(
             dimension.Id,
             dimension.Label,
-            Kind = KindOf(dimension),
-            Address = $"{Of(release)}/dimensions/{dimension.Id}",
-        };
-
-    public static object Dimension(Dimension dimension) =>
-        new
-        {
-            dimension.Id,
-            dimension.Label,
-            Kind = KindOf(dimension),
+            KindOf(dimension),
             dimension.Levels,
-            Codes = dimension.Codes.Select(c => new
-            {
-                c.Id,
-                c.Label,
-                c.Level,
-                c.Parent,
-                c.IsUnknown,
-            }),
-        };
+            dimension.Codes.Select(c => new Contract.Code(c.Id, c.Label, c.Level, c.Parent, c.IsUnknown))
+        );
 
-    private static object Summary(Release release, PublishedTable table) =>
-        new
-        {
+    public static IReadOnlyList<TableSummary> Tables(Release release) =>
+        [
+            .. release.Tables.Select(t => new TableSummary(
+                t.Breakdown.Id,
+                t.Breakdown.Title,
+                t.Cells.Count,
+                Waiting.Say(t),
+                Of(release, t)
+            )),
+        ];
+
+    public static Table Table(Release release, PublishedTable table) =>
+        new(
             table.Breakdown.Id,
             table.Breakdown.Title,
-            Cells = table.Cells.Count,
-            Waits = Waiting.Say(table),
-            Address = Of(release, table),
-        };
-
-    public static object Table(Release release, PublishedTable table) =>
-        new
-        {
-            table.Breakdown.Id,
-            table.Breakdown.Title,
-            Count = table.Cells.Count,
-            Waits = Waiting.Say(table),
-            Withheld = table.Cells.Count(c => c is WithheldCell),
-            Dimensions = table.Axes.Select(a => new
-            {
+            table.Cells.Count,
+            Waiting.Say(table),
+            table.Cells.Count(c => c is Core.Releases.WithheldCell),
+            table.Axes.Select(a => new TableDimension(
                 a.Dimension.Id,
                 a.Dimension.Label,
-                Levels = a.Codes.Select(c => c.Level).Distinct(),
-                Codes = a.Codes.Select(c => c.Id),
-            }),
-            Cells = $"{Of(release, table)}/cells",
-            Ranges = $"{Of(release, table)}/ranges",
-            Files = table.WaitsFor is null ? Download.Files.Of(release, table) : null,
-        };
+                a.Codes.Select(c => c.Level).Distinct(),
+                a.Codes.Select(c => c.Id)
+            )),
+            $"{Of(release, table)}/cells",
+            $"{Of(release, table)}/ranges",
+            table.WaitsFor is null ? Download.Files.Of(release, table) : null
+        );
 
-    private static string KindOf(Dimension dimension) => dimension.Kind == DimensionKind.Time ? "time" : "category";
+    private static Contract.DimensionKind KindOf(Dimension dimension) =>
+        dimension.Kind == Core.Tables.DimensionKind.Time
+            ? Contract.DimensionKind.Time
+            : Contract.DimensionKind.Category;
 }

@@ -3,160 +3,190 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Stats.Core.Releases;
 using Stats.Exports;
+using Stats.Web.Api.Contract;
+using Release = Stats.Core.Releases.Release;
 
 namespace Stats.Web.Api;
 
 /// <summary>The API. It reads what is published and computes nothing that is not.</summary>
-internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading, DashboardSettings settings)
+internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading, OpenApi description)
 {
-    private const int UsualItems = 100;
-    private const int MostItems = 1000;
-    public const int UsualCells = 1000;
-    public const int MostCells = 10_000;
-
     public void Map(WebApplication app)
     {
-        void Get(string path, RequestDelegate handle) => reading.Map(app, Descriptions.Root + path, handle);
-        Get("", context => Answer.Send(context, Bytes(Plain(context, Descriptions.Index()))));
-        Get("/openapi.json", Description);
-        Get("/programmes", Programmes);
-        Get("/programmes/{programme}", Programme);
-        Get("/programmes/{programme}/releases", Releases);
-        const string release = "/programmes/{programme}/releases/{release}";
-        Get(release, OfRelease(r => Bytes(Descriptions.Release(r))));
-        Get($"{release}/notes", Listed(Descriptions.Notes));
-        Get($"{release}/dimensions", Listed(Descriptions.Dimensions));
-        Get($"{release}/dimensions/{{dimension}}", Dimension);
-        Get($"{release}/tables", Listed(Descriptions.Tables));
-        Get($"{release}/tables/{{table}}", Table);
-        Get($"{release}/tables/{{table}}/cells", Cells);
-        Get($"{release}/tables/{{table}}/ranges", Ranges);
+        var api = app.MapGroup(Descriptions.Root).WithTags(OpenApiWords.ProgrammesTag);
+        reading.Guard(api);
+        api.MapMethods("/openapi.json", Reading.Methods, description.Answer);
+        api.MapMethods("", Reading.Methods, Index);
+        api.MapMethods("/programmes", Reading.Methods, Programmes);
+        api.MapMethods("/programmes/{programme}", Reading.Methods, Programme)
+            .MayRefuse(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
+        api.MapMethods("/programmes/{programme}/releases", Reading.Methods, Releases)
+            .MayRefuse(StatusCodes.Status404NotFound);
+        var release = api.MapGroup("/programmes/{programme}/releases/{release}")
+            .WithTags(OpenApiWords.ReleaseTag)
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status307TemporaryRedirect))
+            .MayRefuse(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
+        release.MapMethods("", Reading.Methods, OneRelease);
+        release.MapMethods("/notes", Reading.Methods, Notes);
+        release.MapMethods("/dimensions", Reading.Methods, Dimensions);
+        release.MapMethods("/dimensions/{dimension}", Reading.Methods, Dimension);
+        release.MapMethods("/tables", Reading.Methods, Tables);
+        release.MapMethods("/tables/{table}", Reading.Methods, Table);
+        release
+            .MapMethods("/tables/{table}/cells", Reading.Methods, Cells)
+            .MayRefuse(StatusCodes.Status406NotAcceptable, StatusCodes.Status422UnprocessableEntity);
+        release.MapMethods("/tables/{table}/ranges", Reading.Methods, Ranges);
         reading.MapRest(app, "/api/{**rest}", Descriptions.Root);
     }
 
-    public static byte[] Bytes(object value) => JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
+    /// <summary>Where everything begins.</summary>
+    [InDutch("Waar alles begint.")]
+    internal static Reply<Contract.Index> Index(NoQuery query) => Changing<Contract.Index>(_ => Descriptions.Index());
 
-    private static T Plain<T>(HttpContext context, T value)
-    {
-        _ = Query.Read(context, UsualItems, MostItems).WithoutFilters();
-        return value;
-    }
+    /// <summary>All programmes with a release.</summary>
+    [InDutch("Alle programma’s met een publicatie.")]
+    internal Reply<Page<ProgrammeSummary>> Programmes(ListQuery query) =>
+        Changing(context => Page(context, query, Descriptions.Programmes(shelf)));
 
-    private Task Description(HttpContext context)
-    {
-        context.Response.Headers.Vary = "Host";
-        var server = settings.Absolute(context, Descriptions.Root);
-        return Answer.Send(context, Plain(context, OpenApi.Document(shelf, server)));
-    }
+    /// <summary>What a programme is, its minimum count and its licence.</summary>
+    [InDutch("Wat een programma is, zijn minimumaantal en zijn licentie.")]
+    internal Reply<Contract.Programme> Programme(string programme, NoQuery query) =>
+        Changing(_ => Descriptions.Programme(reading.Latest(programme)));
 
-    private Task Programmes(HttpContext context)
-    {
-        var query = Query.Read(context, UsualItems, MostItems).WithoutFilters();
-        return Answer.Send(context, Page(context, query, Descriptions.Programmes(shelf)));
-    }
+    /// <summary>The releases of a programme, the latest first.</summary>
+    [InDutch("De publicaties van een programma, de laatste eerst.")]
+    internal Reply<Page<ReleaseSummary>> Releases(string programme, ListQuery query) =>
+        Changing(context => Page(context, query, Descriptions.Releases(reading.Names(programme))));
 
-    private Task Programme(HttpContext context) =>
-        Answer.Send(context, Bytes(Descriptions.Programme(Plain(context, reading.Latest(context)))));
+    /// <summary>What a release covers. It never changes, but may be withdrawn; "latest" leads to the newest.</summary>
+    [InDutch(
+        "Wat een publicatie omvat. Ze verandert nooit, maar kan worden ingetrokken; \"latest\" leidt naar de nieuwste."
+    )]
+    internal Reply<Contract.Release> OneRelease(string programme, string release, NoQuery query) =>
+        Lasting(programme, release, Descriptions.Release);
 
-    private Task Releases(HttpContext context)
-    {
-        var query = Query.Read(context, UsualItems, MostItems).WithoutFilters();
-        return Answer.Send(context, Page(context, query, Descriptions.Releases(reading.Names(context))));
-    }
+    /// <summary>Remarks on the time line.</summary>
+    [InDutch("Opmerkingen bij de tijdlijn.")]
+    internal Reply<Page<Contract.Note>> Notes(string programme, string release, ListQuery query) =>
+        Listed(programme, release, query, Descriptions.Notes);
 
-    private RequestDelegate OfRelease(Func<Release, byte[]> make) =>
-        context =>
+    /// <summary>What is counted by.</summary>
+    [InDutch("Waarnaar is geteld.")]
+    internal Reply<Page<DimensionSummary>> Dimensions(string programme, string release, ListQuery query) =>
+        Listed(programme, release, query, Descriptions.Dimensions);
+
+    /// <summary>A code list, and how its codes nest.</summary>
+    [InDutch("Een codelijst, en hoe de codes in elkaar vallen.")]
+    internal Reply<Contract.Dimension> Dimension(string programme, string release, string dimension, NoQuery query) =>
+        Lasting(programme, release, of => Descriptions.Dimension(Reading.DimensionOf(of, dimension)));
+
+    /// <summary>The tables of a release.</summary>
+    [InDutch("De tabellen van een publicatie.")]
+    internal Reply<Page<TableSummary>> Tables(string programme, string release, ListQuery query) =>
+        Listed(programme, release, query, Descriptions.Tables);
+
+    /// <summary>What a table shows: its dimensions, the codes of each, and its files.</summary>
+    [InDutch("Wat een tabel toont: de kenmerken, de codes van elk, en de bestanden.")]
+    internal Reply<Table> Table(string programme, string release, string table, NoQuery query) =>
+        Lasting(programme, release, of => Descriptions.Table(of, Reading.TableOf(of, table)));
+
+    /// <summary>
+    /// Cells of a table by filter: a count, or withheld with its range. Accept chooses another format; a format comes whole, without paging.
+    /// </summary>
+    [InDutch(
+        "Cellen van een tabel met een filter: een aantal, of afgeschermd met het bereik. Met Accept in een ander formaat; dat komt in één keer, zonder bladeren."
+    )]
+    [OfCells(InFormats = true)]
+    internal Reply<CellPage<Cell>> Cells(string programme, string release, string table) =>
+        new(context =>
         {
-            var release = Plain(context, reading.Named(context));
-            return answer.SendOf(context, release, Key(context, release), () => make(release));
-        };
+            context.Response.Headers.Vary = "Accept";
+            if (Negotiation.TakesAny(context.Request) && answer.SendKept(context) is { } sent)
+                return sent;
+            var (selection, query) = Select(context, programme, release, table);
+            return Negotiation.Format(context.Request) is { } format
+                ? Reading.SendTable(context, selection, format, query.Language ?? Core.Tables.Language.Dutch)
+                : SendCells(
+                    context,
+                    selection,
+                    query,
+                    next =>
+                        CellsJson.Write(
+                            selection,
+                            query.Offset,
+                            query.Limit,
+                            query.Offset + (long)query.Limit < selection.Count ? next() : null
+                        )
+                );
+        });
 
-    private RequestDelegate Listed(Func<Release, IReadOnlyList<object>> items) =>
-        context =>
+    /// <summary>The withheld cells alone, with the range that everyone can work out.</summary>
+    [InDutch("Alleen de afgeschermde cellen, met het bereik dat iedereen kan uitrekenen.")]
+    [OfCells]
+    internal Reply<CellPage<AnyWithheldCell>> Ranges(string programme, string release, string table) =>
+        new(context =>
         {
-            var query = Query.Read(context, UsualItems, MostItems).WithoutFilters();
-            var release = reading.Named(context);
-            return answer.SendOf(
+            if (answer.SendKept(context) is { } sent)
+                return sent;
+            var (selection, query) = Select(context, programme, release, table);
+            return SendCells(
                 context,
-                release,
-                $"{Key(context, release)} {query.Offset} {query.Limit}",
-                () => Page(context, query, items(release))
+                selection,
+                query,
+                next => CellsJson.WriteWithheld(selection, query.Offset, query.Limit, next)
             );
-        };
+        });
 
-    private Task Dimension(HttpContext context)
+    /// <summary>An answer that changes when something is published.</summary>
+    private static Reply<T> Changing<T>(Func<HttpContext, T> make) =>
+        new(context => Answer.Send(context, Bytes(make(context))));
+
+    /// <summary>An answer under a release's name.</summary>
+    private Reply<T> Lasting<T>(string programme, string release, Func<Release, T> make) =>
+        new(context =>
+        {
+            var of = reading.Named(programme, release);
+            return answer.SendOf(context, of, Key(context, of), () => Bytes(make(of)));
+        });
+
+    private Reply<Page<T>> Listed<T>(
+        string programme,
+        string release,
+        ListQuery query,
+        Func<Release, IReadOnlyList<T>> items
+    ) =>
+        new(context =>
+        {
+            var of = reading.Named(programme, release);
+            var key = $"{Key(context, of)} {query.Offset} {query.Limit}";
+            return answer.SendOf(context, of, key, () => Bytes(Page(context, query, items(of))));
+        });
+
+    private (Selection Selection, Query Query) Select(
+        HttpContext context,
+        string programme,
+        string release,
+        string table
+    )
     {
-        var release = Plain(context, reading.Named(context));
-        var dimension =
-            release.Programme.Dimensions.FirstOrDefault(d => d.Id == Reading.Value(context, "dimension"))
-            ?? throw ProblemException.NotFound(
-                "dimension",
-                "dimension",
-                release.Programme.Dimensions.Select(d => d.Id)
-            );
-        return answer.SendOf(context, release, Key(context, release), () => Bytes(Descriptions.Dimension(dimension)));
+        var query = Query.Read(context, Query.UsualCells, Query.MostCells);
+        var of = reading.Named(programme, release);
+        return (query.Select(of, Reading.TableOf(of, table)), query);
     }
 
-    private Task Table(HttpContext context)
-    {
-        var release = Plain(context, reading.Named(context));
-        var table = Reading.TableOf(context, release);
-        return answer.SendOf(context, release, Key(context, release), () => Bytes(Descriptions.Table(release, table)));
-    }
-
-    private Task Cells(HttpContext context)
-    {
-        context.Response.Headers.Vary = "Accept";
-        if (Negotiation.TakesAny(context.Request) && answer.SendKept(context) is { } sent)
-            return sent;
-        var query = Query.Read(context, UsualCells, MostCells);
-        var release = reading.Named(context);
-        var selection = query.Select(release, Reading.TableOf(context, release));
-        if (Negotiation.Format(context.Request) is { } format)
-            return Reading.SendTable(context, selection, format, query.Language ?? Core.Tables.Language.Dutch);
-        return answer.SendOf(
+    /// <param name="make">Is given what tells the address of what follows.</param>
+    private Task SendCells(HttpContext context, Selection selection, Query query, Func<Func<string>, byte[]> make) =>
+        answer.SendOf(
             context,
-            release,
-            Key(context, selection, query),
-            () =>
-                CellsJson.Write(
-                    selection,
-                    query.Offset,
-                    query.Limit,
-                    query.Offset + (long)query.Limit < selection.Count ? Next(context, query, selection.Query) : null
-                )
+            selection.Release,
+            $"{Key(context, selection.Release)}?{selection.Query} {query.Offset} {query.Limit}",
+            () => make(() => Descriptions.Next(context.Request.Path, selection.Query, query.Offset, query.Limit))
         );
-    }
 
-    private Task Ranges(HttpContext context)
-    {
-        if (answer.SendKept(context) is { } sent)
-            return sent;
-        var query = Query.Read(context, UsualCells, MostCells);
-        var release = reading.Named(context);
-        var selection = query.Select(release, Reading.TableOf(context, release));
-        return answer.SendOf(
-            context,
-            release,
-            Key(context, selection, query),
-            () =>
-                CellsJson.WriteWithheld(
-                    selection,
-                    query.Offset,
-                    query.Limit,
-                    () => Next(context, query, selection.Query)
-                )
-        );
-    }
+    private static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
 
     private static string Key(HttpContext context, Release release) => $"{release.Seal} {context.Request.Path}";
 
-    private static string Key(HttpContext context, Selection selection, Query query) =>
-        $"{Key(context, selection.Release)}?{selection.Query} {query.Offset} {query.Limit}";
-
-    private static byte[] Page(HttpContext context, Query query, IReadOnlyList<object> items) =>
-        Bytes(Descriptions.Page(context.Request.Path, query.Offset, query.Limit, items));
-
-    private static string Next(HttpContext context, Query query, string filters) =>
-        Descriptions.Next(context.Request.Path, filters, query.Offset, query.Limit);
+    private static Page<T> Page<T>(HttpContext context, ListQuery query, IReadOnlyList<T> items) =>
+        Descriptions.Page(context.Request.Path, query.Offset, query.Limit, items);
 }

@@ -15,5 +15,6 @@ internal static class Json
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             // What is not known is left out, never null.
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            NumberHandling = JsonNumberHandling.Strict,
         };
 }

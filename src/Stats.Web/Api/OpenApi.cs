@@ -1,60 +1,93 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Exports;
+using Stats.Web.Api.Contract;
+using Dimension = Stats.Core.Tables.Dimension;
+using DimensionKind = Stats.Core.Tables.DimensionKind;
+using Release = Stats.Core.Releases.Release;
 
 namespace Stats.Web.Api;
 
 /// <summary>
-/// The API's description of itself, OpenAPI 3.1. What it says stands in openapi.json; its examples are answers about the first programme
-/// of this very store, so they are true wherever it runs.
+/// Sends the description of the API. Its examples are answers about the first programme of this very store, so they are true wherever it
+/// runs.
 /// </summary>
-internal static class OpenApi
+internal sealed class OpenApi(IServiceProvider services, Shelf shelf, DashboardSettings settings)
 {
     private const int ShownItems = 3;
 
-    /// <param name="server">Where the API is, as a program anywhere finds it.</param>
-    public static byte[] Document(Shelf shelf, string server)
+    /// <summary>What is the same in every store; made when it is first asked for.</summary>
+    private readonly Lazy<Task<JsonObject>> _described = new(() => Describe(services));
+
+    /// <summary>The document as it is sent.</summary>
+    public async Task Answer(HttpContext context)
     {
-        var document = Read(shelf);
-        document["servers"] = new JsonArray(new JsonObject { ["url"] = server });
-        return JsonSerializer.SerializeToUtf8Bytes(document, Json.Options);
+        _ = await NoQuery.BindAsync(context);
+        var document = await Read();
+        document["info"]!["contact"] = new JsonObject
+        {
+            ["name"] = settings.Style.Name,
+            ["url"] = settings.Absolute(context, Address.Front(Language.English)),
+        };
+        document["servers"] = new JsonArray(new JsonObject { ["url"] = settings.Absolute(context, Descriptions.Root) });
+        await Api.Answer.Send(context, JsonSerializer.SerializeToUtf8Bytes(document, Json.Options));
     }
 
-    public static JsonObject Read(Shelf shelf)
+    /// <summary>The document with its examples; it may be changed.</summary>
+    public async Task<JsonObject> Read()
     {
-        using var stream =
-            typeof(OpenApi).Assembly.GetManifestResourceStream(typeof(OpenApi), "openapi.json")
-            ?? throw new InvalidOperationException("The program was built without its file openapi.json.");
-        var document = JsonNode.Parse(stream)!.AsObject();
+        var document = (JsonObject)(await _described.Value).DeepClone();
         if (shelf.Latest().FirstOrDefault(r => r.Tables.Any(t => t.WaitsFor is null)) is { } release)
-            AddExamples(document, shelf, release);
+            AddExamples(document, release);
         return document;
     }
 
-    private static void AddExamples(JsonObject document, Shelf shelf, Release release)
+    private static async Task<JsonObject> Describe(IServiceProvider services)
+    {
+        var provider = services.GetRequiredKeyedService<IOpenApiDocumentProvider>(OpenApiWords.Version);
+        var document = await provider.GetOpenApiDocumentAsync();
+        var json = JsonNode.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1))!.AsObject();
+        // Anyone may read: the library leaves out an empty list, and so does not say it.
+        json["security"] = new JsonArray();
+        foreach (var (_, schema) in json["components"]!["schemas"]!.AsObject())
+            OpenApiSchemas.Close(schema!.AsObject());
+        return json;
+    }
+
+    private void AddExamples(JsonObject document, Release release)
     {
         var table = release.Tables.First(t => t.WaitsFor is null);
         var time = table.Axes.Single(a => a.Dimension.Kind == DimensionKind.Time);
         var dimension = table.Axes.First(a => a != time || table.Axes.Count == 1).Dimension;
-        var parameters = document["components"]!["parameters"]!;
-        parameters["programme"]!["example"] = release.Programme.Id;
-        parameters["release"]!["example"] = release.Id;
-        parameters["table"]!["example"] = table.Breakdown.Id;
-        parameters["dimension"]!["example"] = dimension.Id;
         var filter = KeyValuePair.Create(time.Dimension.Id, time.Codes[0].Id);
-        parameters["filter"]!["example"] = new JsonObject { [filter.Key] = filter.Value };
-        parameters["offset"]!["example"] = 0;
-        parameters["limit"]!["example"] = ShownItems;
+        var examples = new Dictionary<string, Func<JsonNode>>
+        {
+            ["programme"] = () => release.Programme.Id,
+            ["release"] = () => release.Id,
+            ["table"] = () => table.Breakdown.Id,
+            ["dimension"] = () => dimension.Id,
+            ["filter"] = () => new JsonObject { [filter.Key] = filter.Value },
+            [Query.OffsetName] = () => 0,
+            [Query.LimitName] = () => ShownItems,
+        };
         var selection = Selection.Read(release, table, [filter]);
-        foreach (var (path, answer) in Answers(shelf, release, table, dimension, selection))
-            document["paths"]![path]!["get"]!["responses"]!["200"]!["content"]![Json.MediaType]!["example"] =
-                answer as JsonNode ?? JsonSerializer.SerializeToNode(answer, Json.Options);
+        foreach (var (path, answer) in Answers(release, table, dimension, selection))
+        {
+            var operation = document["paths"]![path]!["get"]!;
+            foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
+                if (examples.TryGetValue((string)parameter!["name"]!, out var example))
+                    parameter["example"] = example();
+            operation["responses"]!["200"]!["content"]![Json.MediaType]!["example"] = answer;
+        }
     }
 
-    private static IEnumerable<(string Path, object Answer)> Answers(
-        Shelf shelf,
+    private IEnumerable<(string Path, JsonNode Answer)> Answers(
         Release release,
         PublishedTable table,
         Dimension dimension,
@@ -64,24 +97,23 @@ internal static class OpenApi
         const string releases = "/programmes/{programme}/releases";
         const string one = $"{releases}/{{release}}";
         var (programme, path) = (release.Programme.Id, Descriptions.Of(release, table));
-        object Page(string list, IReadOnlyList<object> items) => Descriptions.Page(list, 0, ShownItems, items);
         string Next(string list) => Descriptions.Next($"{path}/{list}", selection.Query, 0, ShownItems);
-        yield return ("/", Descriptions.Index());
-        yield return ("/programmes", Page($"{Descriptions.Root}/programmes", Descriptions.Programmes(shelf)));
-        yield return ("/programmes/{programme}", Descriptions.Programme(release));
+        yield return ("/", Node(Descriptions.Index()));
+        yield return ("/programmes", First($"{Descriptions.Root}/programmes", Descriptions.Programmes(shelf)));
+        yield return ("/programmes/{programme}", Node(Descriptions.Programme(release)));
         yield return (
             releases,
-            Page($"{Descriptions.Of(programme)}/releases", Descriptions.Releases(shelf.Names(programme)))
+            First($"{Descriptions.Of(programme)}/releases", Descriptions.Releases(shelf.Names(programme)))
         );
-        yield return (one, Descriptions.Release(release));
-        yield return ($"{one}/notes", Page($"{Descriptions.Of(release)}/notes", Descriptions.Notes(release)));
+        yield return (one, Node(Descriptions.Release(release)));
+        yield return ($"{one}/notes", First($"{Descriptions.Of(release)}/notes", Descriptions.Notes(release)));
         yield return (
             $"{one}/dimensions",
-            Page($"{Descriptions.Of(release)}/dimensions", Descriptions.Dimensions(release))
+            First($"{Descriptions.Of(release)}/dimensions", Descriptions.Dimensions(release))
         );
-        yield return ($"{one}/dimensions/{{dimension}}", Descriptions.Dimension(dimension));
-        yield return ($"{one}/tables", Page($"{Descriptions.Of(release)}/tables", Descriptions.Tables(release)));
-        yield return ($"{one}/tables/{{table}}", Descriptions.Table(release, table));
+        yield return ($"{one}/dimensions/{{dimension}}", Node(Descriptions.Dimension(dimension)));
+        yield return ($"{one}/tables", First($"{Descriptions.Of(release)}/tables", Descriptions.Tables(release)));
+        yield return ($"{one}/tables/{{table}}", Node(Descriptions.Table(release, table)));
         var next = selection.Count > ShownItems ? Next("cells") : null;
         yield return (
             $"{one}/tables/{{table}}/cells",
@@ -92,4 +124,9 @@ internal static class OpenApi
             JsonNode.Parse(CellsJson.WriteWithheld(selection, 0, ShownItems, () => Next("ranges")))!
         );
     }
+
+    private static JsonNode First<T>(string list, IReadOnlyList<T> items) =>
+        Node(Descriptions.Page(list, 0, ShownItems, items));
+
+    private static JsonNode Node<T>(T answer) => JsonSerializer.SerializeToNode(answer, Json.Options)!;
 }

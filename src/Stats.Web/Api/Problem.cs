@@ -11,20 +11,25 @@ namespace Stats.Web.Api;
 /// <param name="detail">What is wrong, as a sentence.</param>
 /// <param name="parameter">The part of the request that is wrong; null where none is.</param>
 /// <param name="allowed">What could stand there instead.</param>
-/// <param name="more">What else a program can use, by name.</param>
 internal sealed class ProblemException(
     int status,
     string kind,
     string detail,
     string? parameter = null,
-    IReadOnlyList<string>? allowed = null,
-    IReadOnlyDictionary<string, object>? more = null
+    IReadOnlyList<string>? allowed = null
 ) : Exception(detail)
 {
+    public const string MediaType = "application/problem+json";
+
     /// <summary>So many of the possible values are named.</summary>
     private const int MostNamed = 100;
 
     public int Status { get; } = status;
+
+    /// <summary>Of a release that was taken back: that, and where the way goes on.</summary>
+    private Withdrawal? Withdrawal { get; init; }
+    private string? Releases { get; init; }
+    private string? Latest { get; init; }
 
     public static ProblemException NotFound(string what, string parameter, IEnumerable<string> allowed) =>
         new(StatusCodes.Status404NotFound, "not-found", $"There is no such {what}.", parameter, [.. allowed]);
@@ -39,40 +44,35 @@ internal sealed class ProblemException(
     public static ProblemException Withdrawn(WithdrawnRelease release, Release? latest)
     {
         var id = release.Programme.Id;
-        var ways = new Dictionary<string, object>
-        {
-            ["withdrawal"] = release.Withdrawal,
-            ["releases"] = $"{Descriptions.Of(id)}/releases",
-        };
-        if (latest is not null)
-            ways["latest"] = Descriptions.Of(latest);
         return new(
             StatusCodes.Status410Gone,
             "withdrawn",
-            $"The release {id} {release.Id} was withdrawn. The reason: {release.Withdrawal.Reason}",
-            more: ways
-        );
+            $"The release {id} {release.Id} was withdrawn. The reason: {release.Withdrawal.Reason}"
+        )
+        {
+            Withdrawal = release.Withdrawal,
+            Releases = $"{Descriptions.Of(id)}/releases",
+            Latest = latest is null ? null : Descriptions.Of(latest),
+        };
     }
 
     public Task Answer(HttpContext context)
     {
         context.Response.StatusCode = Status;
-        context.Response.ContentType = "application/problem+json";
+        context.Response.ContentType = MediaType;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.Remove(HeaderNames.ETag);
-        var problem = new Dictionary<string, object>
-        {
-            ["type"] = $"/en/api#{kind}",
-            ["title"] = Title(kind),
-            ["status"] = Status,
-            ["detail"] = Message,
-        };
-        if (parameter is not null)
-            problem["parameter"] = parameter;
-        if (allowed is { Count: > 0 })
-            problem["allowed"] = allowed.Take(MostNamed);
-        foreach (var (name, value) in more ?? new Dictionary<string, object>())
-            problem[name] = value;
+        var problem = new Contract.Problem(
+            $"/en/api#{kind}",
+            Title(kind),
+            Status,
+            Message,
+            parameter,
+            allowed is { Count: > 0 } ? [.. allowed.Take(MostNamed)] : null,
+            Withdrawal,
+            Releases,
+            Latest
+        );
         return context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(problem, Json.Options)).AsTask();
     }
 

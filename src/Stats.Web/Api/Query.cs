@@ -12,6 +12,14 @@ namespace Stats.Web.Api;
 /// </summary>
 internal sealed class Query
 {
+    /// <summary>So many items of a list come at once unless the address says otherwise, and at most.</summary>
+    public const int UsualItems = 100;
+    public const int MostItems = 1000;
+
+    /// <summary>The same of cells.</summary>
+    public const int UsualCells = 1000;
+    public const int MostCells = 10_000;
+
     public const string LimitName = "_limit";
     public const string OffsetName = "_offset";
     public const string LanguageName = "_lang";

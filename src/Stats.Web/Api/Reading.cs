@@ -24,12 +24,20 @@ internal sealed class Reading(Shelf shelf, Allowance allowance)
     /// <summary>Stands for the name of the latest release; it leads to the address under that name.</summary>
     private const string LatestName = "latest";
 
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+    public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     public static string Value(HttpContext context, string name) => (string?)context.Request.RouteValues[name] ?? "";
 
     public IEndpointConventionBuilder Map(WebApplication app, string path, RequestDelegate handle) =>
         app.MapMethods(path, Methods, context => Guard(context, handle));
+
+    /// <summary>The same for a group of endpoints: a wrong parameter is told like every other problem.</summary>
+    public void Guard(IEndpointConventionBuilder endpoints) =>
+        endpoints.Finally(endpoint =>
+        {
+            var handle = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = context => Guard(context, handle);
+        });
 
     /// <summary>All other addresses below a path.</summary>
     /// <param name="start">Where a reader finds what there is.</param>
@@ -57,11 +65,10 @@ internal sealed class Reading(Shelf shelf, Allowance allowance)
         return Task.CompletedTask;
     }
 
-    /// <summary>The latest release that stands of the programme that the address names.</summary>
+    /// <summary>The latest release of a programme that stands.</summary>
     /// <exception cref="ProblemException">There is none.</exception>
-    public Release Latest(HttpContext context)
+    public Release Latest(string programme)
     {
-        var programme = Value(context, "programme");
         if (shelf.Latest(programme) is { } latest)
             return latest;
         throw shelf.Of(programme) is [WithdrawnRelease withdrawn, ..]
@@ -69,18 +76,16 @@ internal sealed class Reading(Shelf shelf, Allowance allowance)
             : NoProgramme();
     }
 
-    /// <summary>All releases of the programme that the address names, the latest first.</summary>
+    /// <summary>All releases of a programme, the latest first.</summary>
     /// <exception cref="ProblemException">There is no such programme.</exception>
-    public IReadOnlyList<ReleaseSummary> Names(HttpContext context) =>
-        shelf.Names(Value(context, "programme")) is { Count: > 0 } names ? names : throw NoProgramme();
+    public IReadOnlyList<ReleaseSummary> Names(string programme) =>
+        shelf.Names(programme) is { Count: > 0 } names ? names : throw NoProgramme();
 
-    /// <summary>The release that the address names.</summary>
-    /// <exception cref="ProblemException">There is none, or it was withdrawn.</exception>
-    public Release Named(HttpContext context)
+    /// <exception cref="ProblemException">There is no such release, or it was withdrawn.</exception>
+    public Release Named(string programme, string name)
     {
-        var (programme, name) = (Value(context, "programme"), Value(context, "release"));
         if (name == LatestName)
-            throw new LatestException(Latest(context));
+            throw new LatestException(Latest(programme));
         return shelf.Find(programme, name) switch
         {
             StandingRelease found => found.Release,
@@ -88,7 +93,7 @@ internal sealed class Reading(Shelf shelf, Allowance allowance)
             _ => throw ProblemException.NotFound(
                 "release",
                 "release",
-                Names(context).Where(r => r.Withdrawal is null).Select(r => r.Release).Prepend(LatestName)
+                Names(programme).Where(r => r.Withdrawal is null).Select(r => r.Release).Prepend(LatestName)
             ),
         };
     }
@@ -96,12 +101,15 @@ internal sealed class Reading(Shelf shelf, Allowance allowance)
     private ProblemException NoProgramme() =>
         ProblemException.NotFound("programme", "programme", shelf.List().Select(r => r.Programme).Distinct());
 
-    public static PublishedTable TableOf(HttpContext context, Release release)
-    {
-        var name = Value(context, "table");
-        return release.Tables.FirstOrDefault(t => t.Breakdown.Id == name)
-            ?? throw ProblemException.NotFound("table", "table", release.Tables.Select(t => t.Breakdown.Id));
-    }
+    /// <exception cref="ProblemException">There is no such table.</exception>
+    public static PublishedTable TableOf(Release release, string name) =>
+        release.Tables.FirstOrDefault(t => t.Breakdown.Id == name)
+        ?? throw ProblemException.NotFound("table", "table", release.Tables.Select(t => t.Breakdown.Id));
+
+    /// <exception cref="ProblemException">There is no such dimension.</exception>
+    public static Dimension DimensionOf(Release release, string name) =>
+        release.Programme.Dimensions.FirstOrDefault(d => d.Id == name)
+        ?? throw ProblemException.NotFound("dimension", "dimension", release.Programme.Dimensions.Select(d => d.Id));
 
     public static async Task SendTable(HttpContext context, Selection selection, ExportFormat format, Language language)
     {

@@ -59,7 +59,7 @@ internal sealed class Files(Reading reading, DashboardSettings settings)
 
     private Task Send(HttpContext context)
     {
-        var release = reading.Named(context);
+        var release = reading.Named(Reading.Value(context, "programme"), Reading.Value(context, "release"));
         var file = Reading.Value(context, "file");
         var query = Query.Read(context, 1, 1);
         foreach (var language in Web.Address.Languages)
@@ -113,7 +113,6 @@ internal sealed class Files(Reading reading, DashboardSettings settings)
             Ris => (citation.Ris, "application/x-research-info-systems; charset=utf-8"),
             _ => (citation.Text + "\n", "text/plain; charset=utf-8"),
         };
-        context.Response.Headers.Vary = "Host";
         return Answer.SendFile(
             context,
             $"{text} {kind}",

@@ -50,6 +50,7 @@ internal sealed class PageCache(IServiceProvider services, ILoggerFactory loggin
         if (name is not null && _kept.TryGetValue((name, encoding), out var kept) && kept.Releases == releases)
         {
             kept.WasUsed = true;
+            Telemetry.WasKept("page");
             await Send(context, kept, encoding);
             return;
         }
@@ -95,6 +96,7 @@ internal sealed class PageCache(IServiceProvider services, ILoggerFactory loggin
     /// <summary>Each piece is compressed as it is made: the page never stands in memory as a whole.</summary>
     private async Task<byte[]> Render(RazorComponentResult page, string encoding)
     {
+        using var making = Telemetry.Making("page");
         using var body = new MemoryStream(32 << 10);
         await using (var packed = Pack(body, encoding))
         await using (var text = new StreamWriter(packed, Utf8, bufferSize: 8 << 10))

@@ -49,6 +49,7 @@ internal static class ChartAnswer
             );
         try
         {
+            using var making = Telemetry.Making(Name + format.Ending);
             var bytes = new ChartFile(request, release, address, KeyTo(request, shelf)).Write(format.Ending);
             return Results.Bytes(bytes, format.Type, download ? FileName(release.Id, request, programme, file) : null);
         }
