@@ -10,13 +10,9 @@ using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Store;
 using Stats.Web.Api;
-using Stats.Web.Browse;
-using Stats.Web.Compare;
-using Stats.Web.Look;
-using Stats.Web.Method;
-using Stats.Web.Research;
+using Stats.Web.Pages;
+using Stats.Web.Theming;
 using Stats.Web.Serving;
-using Stats.Web.Studio;
 
 namespace Stats.Web;
 
@@ -37,9 +33,9 @@ public static class Dashboard
     )
     {
         settings ??= new DashboardSettings();
-        var shelf = new Shelf(store, settings.Clock);
+        var releases = new ReleaseCache(store, settings.Clock);
         // What cannot be read is told to the reader who asks for it.
-        _ = prepared?.ContinueWith(_ => shelf.Latest(), TaskScheduler.Default);
+        _ = prepared?.ContinueWith(_ => releases.Latest(), TaskScheduler.Default);
         // Empty: nothing that lies in a folder or stands in the environment decides what the dashboard does.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(urls);
@@ -54,7 +50,7 @@ public static class Dashboard
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.Remove(KeysOnDisk(builder.Services));
         var app = builder.Build();
-        var comparisons = new Comparisons(shelf);
+        var comparisons = new Comparisons(releases);
         var cache = new PageCache(app.Services, app.Services.GetRequiredService<ILoggerFactory>());
         if (settings.Proxies.Count > 0)
             app.UseForwardedHeaders(ReaderBehind(settings.Proxies));
@@ -62,13 +58,13 @@ public static class Dashboard
         app.Use(Freshness.AskFirstUnlessSaid);
         app.Use(Safety.AddHeaders);
         app.UseExceptionHandler(failed => failed.Run(Failure.Answer));
-        app.MapReading("/", Entrance.Redirect);
-        app.MapReading(OwnFiles.Route, OwnFiles.Answer);
-        Data.Map(app, shelf, settings);
+        app.MapReading("/", LanguageRedirect.Redirect);
+        app.MapReading(ThemeFiles.Route, ThemeFiles.Answer);
+        Data.Map(app, releases, settings);
         foreach (var language in Address.Languages)
-            MapPages(app, language, shelf, comparisons, cache, settings);
-        StudioRoutes.Map(app, shelf, settings);
-        app.MapFallback(context => Missing.Anything(context, shelf));
+            MapPages(app, language, releases, comparisons, cache, settings);
+        ChartRoutes.Map(app, releases, settings);
+        app.MapFallback(context => Missing.Anything(context, releases));
         return app;
     }
 
@@ -100,7 +96,7 @@ public static class Dashboard
     private static void MapPages(
         WebApplication app,
         Language language,
-        Shelf shelf,
+        ReleaseCache releases,
         Comparisons comparisons,
         PageCache cache,
         DashboardSettings settings
@@ -112,15 +108,15 @@ public static class Dashboard
             context =>
                 cache.Answer(
                     context,
-                    shelf.List(),
+                    releases.List(),
                     Address.Front(language),
-                    () => FrontPage.Answer(language, shelf, comparisons.All(language).Count > 0)
+                    () => FrontPage.Answer(language, releases, comparisons.All(language).Count > 0)
                 )
         );
         pages.MapReading(
             $"/{Address.MethodName(language)}",
             context =>
-                cache.Answer(context, shelf.List(), Address.Method(language), () => MethodPage.Answer(language, shelf))
+                cache.Answer(context, releases.List(), Address.Method(language), () => MethodPage.Answer(language, releases))
         );
         pages.MapReading(
             $"/{{programme}}/{Address.ReleasesName(language)}",
@@ -129,9 +125,9 @@ public static class Dashboard
                 var programme = context.Part("programme");
                 return cache.Answer(
                     context,
-                    shelf.List(),
+                    releases.List(),
                     Address.Releases(language, programme),
-                    () => ReleasesPage.Answer(language, shelf, programme)
+                    () => ReleasesPage.Answer(language, releases, programme)
                 );
             }
         );
@@ -142,19 +138,19 @@ public static class Dashboard
                 var programme = context.Part("programme");
                 return cache.Answer(
                     context,
-                    shelf.List(),
+                    releases.List(),
                     Address.Easy(language, programme),
-                    () => EasyPage.Answer(language, shelf, programme)
+                    () => EasyPage.Answer(language, releases, programme)
                 );
             }
         );
         pages.MapReading(
             $"/{Address.FeedName}",
-            context => Feed.Answer(language, shelf, null, path => settings.Absolute(context, path))
+            context => Feed.Answer(language, releases, null, path => settings.Absolute(context, path))
         );
         pages.MapReading(
             $"/{{programme}}/{Address.FeedName}",
-            context => Feed.Answer(language, shelf, context.Part("programme"), path => settings.Absolute(context, path))
+            context => Feed.Answer(language, releases, context.Part("programme"), path => settings.Absolute(context, path))
         );
         if (settings.Quotes.Count > 0)
             pages.MapReading(
@@ -162,12 +158,12 @@ public static class Dashboard
                 context =>
                     cache.Answer(
                         context,
-                        shelf.List(),
+                        releases.List(),
                         PublishedResearch.Address(language),
-                        () => ResearchPage.Answer(language, shelf, settings.Quotes)
+                        () => ResearchPage.Answer(language, releases, settings.Quotes)
                     )
             );
-        new ComparePages(language, shelf, comparisons, cache, settings).Map(pages);
-        new ProgrammePages(language, shelf, comparisons, cache).Map(pages);
+        new ComparePages(language, releases, comparisons, cache, settings).Map(pages);
+        new ProgrammePages(language, releases, comparisons, cache).Map(pages);
     }
 }

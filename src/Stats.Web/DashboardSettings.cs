@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Stats.Web.Look;
-using Stats.Web.Research;
+using Stats.Web.Theming;
+using Stats.Web.Pages;
 
 namespace Stats.Web;
 

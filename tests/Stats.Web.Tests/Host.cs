@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Stats.Core.Releases;
 using Stats.Store;
-using Stats.Web.Look;
-using Stats.Web.Research;
+using Stats.Web.Theming;
+using Stats.Web.Pages;
 
 namespace Stats.Web.Tests;
 

@@ -1,5 +1,5 @@
 using Stats.Tests;
-using Stats.Web.Look;
+using Stats.Web.Theming;
 using Xunit;
 
 namespace Stats.Web.Tests;

@@ -1,27 +1,29 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Stats.Core.Tables;
-using Stats.Web.Download;
+using Stats.Web.Pages;
+
+using Stats.Web.Serving;
 
 namespace Stats.Web.Api;
 
 /// <summary>Puts everything that gives data instead of pages into the dashboard: the API, the files, and the pages about them.</summary>
 internal static class Data
 {
-    public static void Map(WebApplication app, Shelf shelf, DashboardSettings settings)
+    public static void Map(WebApplication app, ReleaseCache releases, DashboardSettings settings)
     {
-        var answer = new Answer(shelf);
-        var allowance = new Allowance(settings.RequestsPerMinute);
+        var answer = new Answer(releases);
+        var limit = new RateLimit(settings.RequestsPerMinute);
         app.Lifetime.ApplicationStopped.Register(() =>
         {
             answer.Dispose();
-            allowance.Dispose();
+            limit.Dispose();
         });
-        var reading = new Reading(shelf, allowance);
-        new Endpoints(shelf, answer, reading, settings).Map(app);
+        var reading = new Reading(releases, limit);
+        new Endpoints(releases, answer, reading, settings).Map(app);
         new Files(reading, settings).Map(app);
         foreach (var language in Address.Languages)
-            MapPages(app, language, shelf, settings);
+            MapPages(app, language, releases, settings);
     }
 
     /// <summary>True for an address that gives data: then a failure is told as data too.</summary>
@@ -34,18 +36,18 @@ internal static class Data
             "The answer cannot be given now. Try again later."
         ).Answer(context);
 
-    private static void MapPages(WebApplication app, Language language, Shelf shelf, DashboardSettings settings)
+    private static void MapPages(WebApplication app, Language language, ReleaseCache releases, DashboardSettings settings)
     {
         string[] methods = [HttpMethods.Get, HttpMethods.Head];
         var start = $"/{Address.Tag(language)}/{{programme}}";
         var end = $"{Address.ExportName(language)}/{{table?}}";
-        var page = new ExportPages(language, shelf, settings);
+        var page = new ExportPages(language, releases, settings);
         app.MapMethods($"{start}/{end}", methods, page.Answer);
         app.MapMethods($"{start}/{Address.ReleaseName}/{{release}}/{end}", methods, page.Answer);
         app.MapMethods(
             Address.Api(language),
             methods,
-            context => ApiPage.Answer(language, shelf).ExecuteAsync(context)
+            context => ApiPage.Answer(language, releases).ExecuteAsync(context)
         );
     }
 }

@@ -4,6 +4,8 @@ using Stats.Exports;
 using Stats.Figures;
 using Stats.Store;
 
+using Stats.Web.Serving;
+
 namespace Stats.Web.Api;
 
 /// <summary>What the API says of everything but cells.</summary>
@@ -34,7 +36,7 @@ internal static class Descriptions
     public static string Next(string path, string filters, int offset, int limit) =>
         $"{path}?{filters}{(filters.Length > 0 ? "&" : "")}{Query.OffsetName}={offset + limit}&{Query.LimitName}={limit}";
 
-    public static IReadOnlyList<object> Programmes(Shelf shelf) => [.. shelf.Latest().Select(Summary)];
+    public static IReadOnlyList<object> Programmes(ReleaseCache releases) => [.. releases.Latest().Select(Summary)];
 
     /// <summary>Withdrawn ones too, with the day and the reason.</summary>
     public static IReadOnlyList<object> Releases(IReadOnlyList<ReleaseSummary> ofOne) =>
@@ -99,7 +101,7 @@ internal static class Descriptions
             Tables = $"{Of(release)}/tables",
             Dimensions = $"{Of(release)}/dimensions",
             Notes = $"{Of(release)}/notes",
-            Zip = Download.Files.Zip(release),
+            Zip = Pages.Files.Zip(release),
         };
 
     public static IReadOnlyList<object> Notes(Release release) =>
@@ -163,7 +165,7 @@ internal static class Descriptions
             }),
             Cells = $"{Of(release, table)}/cells",
             Ranges = $"{Of(release, table)}/ranges",
-            Files = table.WaitsFor is null ? Download.Files.Of(release, table) : null,
+            Files = table.WaitsFor is null ? Pages.Files.Of(release, table) : null,
         };
 
     private static string KindOf(Dimension dimension) => dimension.Kind == DimensionKind.Time ? "time" : "category";

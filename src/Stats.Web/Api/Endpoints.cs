@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Http;
 using Stats.Core.Releases;
 using Stats.Exports;
 
+using Stats.Web.Serving;
+
 namespace Stats.Web.Api;
 
 /// <summary>The API. It reads what is published and computes nothing that is not.</summary>
-internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading, DashboardSettings settings)
+internal sealed class Endpoints(ReleaseCache releases, Answer answer, Reading reading, DashboardSettings settings)
 {
     private const int UsualItems = 100;
     private const int MostItems = 1000;
@@ -46,13 +48,13 @@ internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading, Das
     {
         context.Response.Headers.Vary = "Host";
         var server = settings.Absolute(context, Descriptions.Root);
-        return Answer.Send(context, Plain(context, OpenApi.Document(shelf, server)));
+        return Answer.Send(context, Plain(context, OpenApi.Document(releases, server)));
     }
 
     private Task Programmes(HttpContext context)
     {
         var query = Query.Read(context, UsualItems, MostItems).WithoutFilters();
-        return Answer.Send(context, Page(context, query, Descriptions.Programmes(shelf)));
+        return Answer.Send(context, Page(context, query, Descriptions.Programmes(releases)));
     }
 
     private Task Programme(HttpContext context) =>

@@ -4,6 +4,8 @@ using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Exports;
 
+using Stats.Web.Serving;
+
 namespace Stats.Web.Api;
 
 /// <summary>
@@ -15,25 +17,25 @@ internal static class OpenApi
     private const int ShownItems = 3;
 
     /// <param name="server">Where the API is, as a program anywhere finds it.</param>
-    public static byte[] Document(Shelf shelf, string server)
+    public static byte[] Document(ReleaseCache releases, string server)
     {
-        var document = Read(shelf);
+        var document = Read(releases);
         document["servers"] = new JsonArray(new JsonObject { ["url"] = server });
         return JsonSerializer.SerializeToUtf8Bytes(document, Json.Options);
     }
 
-    public static JsonObject Read(Shelf shelf)
+    public static JsonObject Read(ReleaseCache releases)
     {
         using var stream =
             typeof(OpenApi).Assembly.GetManifestResourceStream(typeof(OpenApi), "openapi.json")
             ?? throw new InvalidOperationException("The program was built without its file openapi.json.");
         var document = JsonNode.Parse(stream)!.AsObject();
-        if (shelf.Latest().FirstOrDefault(r => r.Tables.Any(t => t.WaitsFor is null)) is { } release)
-            AddExamples(document, shelf, release);
+        if (releases.Latest().FirstOrDefault(r => r.Tables.Any(t => t.WaitsFor is null)) is { } release)
+            AddExamples(document, releases, release);
         return document;
     }
 
-    private static void AddExamples(JsonObject document, Shelf shelf, Release release)
+    private static void AddExamples(JsonObject document, ReleaseCache releases, Release release)
     {
         var table = release.Tables.First(t => t.WaitsFor is null);
         var time = table.Axes.Single(a => a.Dimension.Kind == DimensionKind.Time);
@@ -48,30 +50,30 @@ internal static class OpenApi
         parameters["offset"]!["example"] = 0;
         parameters["limit"]!["example"] = ShownItems;
         var selection = Selection.Read(release, table, [filter]);
-        foreach (var (path, answer) in Answers(shelf, release, table, dimension, selection))
+        foreach (var (path, answer) in Answers(releases, release, table, dimension, selection))
             document["paths"]![path]!["get"]!["responses"]!["200"]!["content"]![Json.MediaType]!["example"] =
                 answer as JsonNode ?? JsonSerializer.SerializeToNode(answer, Json.Options);
     }
 
     private static IEnumerable<(string Path, object Answer)> Answers(
-        Shelf shelf,
+        ReleaseCache releases,
         Release release,
         PublishedTable table,
         Dimension dimension,
         Selection selection
     )
     {
-        const string releases = "/programmes/{programme}/releases";
-        const string one = $"{releases}/{{release}}";
+        const string list = "/programmes/{programme}/releases";
+        const string one = $"{list}/{{release}}";
         var (programme, path) = (release.Programme.Id, Descriptions.Of(release, table));
-        object Page(string list, IReadOnlyList<object> items) => Descriptions.Page(list, 0, ShownItems, items);
-        string Next(string list) => Descriptions.Next($"{path}/{list}", selection.Query, 0, ShownItems);
+        object Page(string address, IReadOnlyList<object> items) => Descriptions.Page(address, 0, ShownItems, items);
+        string Next(string part) => Descriptions.Next($"{path}/{part}", selection.Query, 0, ShownItems);
         yield return ("/", Descriptions.Index());
-        yield return ("/programmes", Page($"{Descriptions.Root}/programmes", Descriptions.Programmes(shelf)));
+        yield return ("/programmes", Page($"{Descriptions.Root}/programmes", Descriptions.Programmes(releases)));
         yield return ("/programmes/{programme}", Descriptions.Programme(release));
         yield return (
-            releases,
-            Page($"{Descriptions.Of(programme)}/releases", Descriptions.Releases(shelf.Names(programme)))
+            list,
+            Page($"{Descriptions.Of(programme)}/releases", Descriptions.Releases(releases.Names(programme)))
         );
         yield return (one, Descriptions.Release(release));
         yield return ($"{one}/notes", Page($"{Descriptions.Of(release)}/notes", Descriptions.Notes(release)));

@@ -10,7 +10,7 @@ using Stats.Web.Serving;
 namespace Stats.Web.Api;
 
 /// <summary>What every address for data has in common: who may read how much, which release is meant, how a problem is told.</summary>
-internal sealed class Reading(Shelf shelf, Allowance allowance)
+internal sealed class Reading(ReleaseCache releases, RateLimit limit)
 {
     private static readonly string Told = string.Join(
         ", ",
@@ -62,9 +62,9 @@ internal sealed class Reading(Shelf shelf, Allowance allowance)
     public Release Latest(HttpContext context)
     {
         var programme = Value(context, "programme");
-        if (shelf.Latest(programme) is { } latest)
+        if (releases.Latest(programme) is { } latest)
             return latest;
-        throw shelf.Of(programme) is [WithdrawnRelease withdrawn, ..]
+        throw releases.Of(programme) is [WithdrawnRelease withdrawn, ..]
             ? ProblemException.Withdrawn(withdrawn, null)
             : NoProgramme();
     }
@@ -72,7 +72,7 @@ internal sealed class Reading(Shelf shelf, Allowance allowance)
     /// <summary>All releases of the programme that the address names, the latest first.</summary>
     /// <exception cref="ProblemException">There is no such programme.</exception>
     public IReadOnlyList<ReleaseSummary> Names(HttpContext context) =>
-        shelf.Names(Value(context, "programme")) is { Count: > 0 } names ? names : throw NoProgramme();
+        releases.Names(Value(context, "programme")) is { Count: > 0 } names ? names : throw NoProgramme();
 
     /// <summary>The release that the address names.</summary>
     /// <exception cref="ProblemException">There is none, or it was withdrawn.</exception>
@@ -81,10 +81,10 @@ internal sealed class Reading(Shelf shelf, Allowance allowance)
         var (programme, name) = (Value(context, "programme"), Value(context, "release"));
         if (name == LatestName)
             throw new LatestException(Latest(context));
-        return shelf.Find(programme, name) switch
+        return releases.Find(programme, name) switch
         {
             StandingRelease found => found.Release,
-            WithdrawnRelease withdrawn => throw ProblemException.Withdrawn(withdrawn, shelf.Latest(programme)),
+            WithdrawnRelease withdrawn => throw ProblemException.Withdrawn(withdrawn, releases.Latest(programme)),
             _ => throw ProblemException.NotFound(
                 "release",
                 "release",
@@ -94,7 +94,7 @@ internal sealed class Reading(Shelf shelf, Allowance allowance)
     }
 
     private ProblemException NoProgramme() =>
-        ProblemException.NotFound("programme", "programme", shelf.List().Select(r => r.Programme).Distinct());
+        ProblemException.NotFound("programme", "programme", releases.List().Select(r => r.Programme).Distinct());
 
     public static PublishedTable TableOf(HttpContext context, Release release)
     {
@@ -136,7 +136,7 @@ internal sealed class Reading(Shelf shelf, Allowance allowance)
         context.Response.Headers.AccessControlExposeHeaders = Told;
         try
         {
-            allowance.Take(context);
+            limit.Take(context);
             await handle(context);
         }
         catch (ProblemException problem)
