@@ -6,10 +6,11 @@ namespace Stats.Web;
 /// <summary>The bare address leads to the front page in the reader's language; Dutch where the browser names neither.</summary>
 internal static class LanguageRedirect
 {
-    public static IResult Redirect(HttpContext context)
+    public static Task Lead(HttpContext context)
     {
         context.Response.Headers.Vary = "Accept-Language";
-        return Results.Redirect(Address.Front(Preferred(context.Request)));
+        context.Response.Redirect(Address.Front(Preferred(context.Request)));
+        return Task.CompletedTask;
     }
 
     private static Language Preferred(HttpRequest request) =>

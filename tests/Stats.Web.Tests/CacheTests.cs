@@ -89,7 +89,7 @@ public sealed class CacheTests
         Assert.InRange(page.Length, 1000, 60_000);
         var html = await host.Read("/nl/hulplijn/2020");
         var script = html.IndexOf(
-            "/look/stats.",
+            "/stats.",
             html.IndexOf("<script", StringComparison.Ordinal),
             StringComparison.Ordinal
         );

@@ -7,7 +7,7 @@ using Stats.Web.Serving;
 
 namespace Stats.Web.Api;
 
-/// <summary>Puts everything that gives data instead of pages into the dashboard: the API, the files, and the pages about them.</summary>
+/// <summary>Puts everything that gives data instead of pages into the dashboard: the API and the files.</summary>
 internal static class Data
 {
     public static void Map(WebApplication app, ReleaseCache releases, DashboardSettings settings)
@@ -22,8 +22,6 @@ internal static class Data
         var reading = new Reading(releases, limit);
         new Endpoints(releases, answer, reading, settings).Map(app);
         new Files(reading, settings).Map(app);
-        foreach (var language in Address.Languages)
-            MapPages(app, language, releases, settings);
     }
 
     /// <summary>True for an address that gives data: then a failure is told as data too.</summary>
@@ -35,19 +33,4 @@ internal static class Data
             "failure",
             "The answer cannot be given now. Try again later."
         ).Answer(context);
-
-    private static void MapPages(WebApplication app, Language language, ReleaseCache releases, DashboardSettings settings)
-    {
-        string[] methods = [HttpMethods.Get, HttpMethods.Head];
-        var start = $"/{Address.Tag(language)}/{{programme}}";
-        var end = $"{Address.ExportName(language)}/{{table?}}";
-        var page = new ExportPages(language, releases, settings);
-        app.MapMethods($"{start}/{end}", methods, page.Answer);
-        app.MapMethods($"{start}/{Address.ReleaseName}/{{release}}/{end}", methods, page.Answer);
-        app.MapMethods(
-            Address.Api(language),
-            methods,
-            context => ApiPage.Answer(language, releases).ExecuteAsync(context)
-        );
-    }
 }

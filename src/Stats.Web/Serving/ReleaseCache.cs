@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Stats.Core.Releases;
 using Stats.Store;
 
@@ -16,6 +17,12 @@ internal sealed class ReleaseCache(ReleaseStore store, TimeProvider clock)
     /// <summary>With the time at which the store was asked for it.</summary>
     private (long At, IReadOnlyList<ReleaseSummary> Releases)? _list;
 
+    /// <summary>How often the list was another than before.</summary>
+    private int _edition;
+
+    /// <summary>Told of another list, with what stood in the one before and does not in this one.</summary>
+    public event Action<IReadOnlyList<ReleaseSummary>>? Changed;
+
     /// <summary>
     /// All releases, withdrawn ones among them, by programme, the latest first. The same list as before as long as nothing was published
     /// or withdrawn.
@@ -27,18 +34,37 @@ internal sealed class ReleaseCache(ReleaseStore store, TimeProvider clock)
                 return known.Releases;
         var at = clock.GetTimestamp();
         var releases = store.List();
+        IReadOnlyList<ReleaseSummary>? before;
         lock (_read)
         {
             // Another may have asked later and been answered sooner: what it knows to be withdrawn stays so.
             if (_list is { } known && known.At > at)
                 return known.Releases;
-            if (_list is { } same && same.Releases.SequenceEqual(releases))
-                releases = same.Releases;
+            before = _list?.Releases;
+            if (before is not null && before.SequenceEqual(releases))
+                releases = before;
+            else
+                _edition++;
             _list = (at, releases);
         }
-        foreach (var gone in _read.Keys.Except(releases))
-            _read.TryRemove(gone, out _);
+        if (before is not null && before != releases)
+            Drop([.. before.Except(releases)]);
         return releases;
+    }
+
+    /// <summary>Names the list as it is now: another list has another name.</summary>
+    public string Edition()
+    {
+        _ = List();
+        lock (_read)
+            return _edition.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private void Drop(IReadOnlyList<ReleaseSummary> gone)
+    {
+        foreach (var release in gone)
+            _read.TryRemove(release, out _);
+        Changed?.Invoke(gone);
     }
 
     /// <summary>The latest release of every programme that stands, by the programme's id.</summary>
@@ -46,6 +72,11 @@ internal sealed class ReleaseCache(ReleaseStore store, TimeProvider clock)
 
     /// <summary>The latest that stands; null where the programme has none.</summary>
     public Release? Latest(string programme) => LatestOf(Names(programme));
+
+    /// <param name="release">Null for the latest.</param>
+    /// <returns>Null where there is none that stands.</returns>
+    public Release? Standing(string programme, string? release) =>
+        release is null ? Latest(programme) : (Find(programme, release) as StandingRelease)?.Release;
 
     /// <summary>All releases of a programme, the latest first.</summary>
     public IReadOnlyList<StoredRelease> Of(string programme) =>

@@ -21,7 +21,8 @@ public sealed partial class HouseStyle
     {
         Name = settings.Name ?? "Stats";
         Tagline = settings.Tagline ?? new Text("hulplijnen in cijfers", "helplines in figures");
-        StyleSheet = ThemeFiles.Add("stats.css", "text/css; charset=utf-8", Sheet(settings));
+        var sheet = Sheet(settings);
+        StyleSheet = sheet.Length == 0 ? null : ThemeFiles.Add("theme.css", "text/css; charset=utf-8", sheet);
         Logo = logo is null ? null : ThemeFiles.Add("logo.svg", "image/svg+xml", logo);
     }
 
@@ -44,7 +45,9 @@ public sealed partial class HouseStyle
 
     /// <summary>The address of the logo; null for none.</summary>
     internal string? Logo { get; }
-    internal string StyleSheet { get; }
+
+    /// <summary>The address of what the house sets, after the program's own sheet; null where it sets nothing.</summary>
+    internal string? StyleSheet { get; }
 
     /// <param name="path">A JSON file: name, tagline (nl, en), fonts, logo (an SVG beside it), light and dark with colours.</param>
     /// <exception cref="InvalidDataException">It cannot be read, says something unknown, or a text would be too hard to read.</exception>
@@ -95,16 +98,15 @@ public sealed partial class HouseStyle
         return File.ReadAllBytes(file);
     }
 
-    /// <summary>The program's own sheet, and after it the few tokens that the house sets. On paper the ink stays black.</summary>
+    /// <summary>The few tokens that the house sets. On paper the ink stays black.</summary>
     private static byte[] Sheet(Settings settings)
     {
-        var own = ThemeFiles.Read("stats.css");
         var sheet = new StringBuilder();
         if (settings.Fonts is { } fonts)
             sheet.Append($"\n:root{{--font:{fonts}}}");
         Theme("screen", settings.Light);
         Theme("screen and (prefers-color-scheme:dark)", settings.Dark);
-        return [.. own, .. Encoding.UTF8.GetBytes(sheet.ToString())];
+        return Encoding.UTF8.GetBytes(sheet.ToString());
 
         void Theme(string medium, Colours colours)
         {

@@ -31,4 +31,8 @@ internal sealed class Comparisons(ReleaseCache releases)
     /// <summary>Those in which a release stands.</summary>
     public IReadOnlyList<Comparison> With(Release release, Language language) =>
         [.. All(language).Where(c => c.Releases.Contains(release))];
+
+    /// <summary>False for a programme by itself beside which others measured nothing.</summary>
+    public static bool Fits(Comparison comparison, IReadOnlyList<QuotedShare> quotes) =>
+        comparison.Releases.Count > 1 || Findings.Of(comparison, quotes).Quotes.Count > 0;
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
@@ -21,14 +23,26 @@ internal static class Feed
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
 
+    public static void Map(WebApplication app, Language language, ReleaseCache releases, DashboardSettings settings)
+    {
+        app.MapGet(Address.Feed(language), context => Send(context, null));
+        app.MapGet(
+            $"/{Address.Tag(language)}/{{programme}}/{Address.FeedName}",
+            context => Send(context, (string)context.GetRouteValue("programme")!)
+        );
+
+        Task Send(HttpContext context, string? programme) =>
+            Answer(language, releases, programme, path => settings.Absolute(context, path)).ExecuteAsync(context);
+    }
+
     /// <param name="programme">Null for all programmes.</param>
     /// <param name="absolute">Makes an address on this site one that works anywhere: a feed is read elsewhere.</param>
-    public static IResult Answer(Language language, ReleaseCache releases, string? programme, Func<string, string> absolute)
+    private static IResult Answer(Language language, ReleaseCache releases, string? programme, Func<string, string> absolute)
     {
         var ids = releases.List().Select(r => r.Programme).Distinct().Where(p => programme is null || p == programme);
         var all = ids.SelectMany(releases.Of).ToList();
         if (programme is not null && all.Count == 0)
-            return Missing.Programme(language, releases, programme);
+            return Results.NotFound();
         var entries = all
             .SelectMany(r => EntriesOf(language, r, releases))
             .OrderByDescending(e => e.On)

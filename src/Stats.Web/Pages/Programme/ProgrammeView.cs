@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Figures;
@@ -82,6 +81,14 @@ public sealed record ProgrammeView
     /// <summary>How the view itself is named beside a comparison with other contacts of its period.</summary>
     public string NameBeside(Scope other) => Grammar.NameBeside(Scope, other);
 
+    /// <summary>The period that an address names; of none the latest. Null where the release has no such period.</summary>
+    public static Period? PeriodOf(Release release, string? code)
+    {
+        if (code is null)
+            return release.LatestPeriod();
+        return Period.TryParse(code, out var period) && release.Cell(Scope.All(period.Value)) is not null ? period : null;
+    }
+
     /// <summary>The view that an address names; what it does not understand changes nothing.</summary>
     /// <param name="period">A period of the release.</param>
     /// <returns>Its scope may be one that is not published.</returns>
@@ -90,15 +97,16 @@ public sealed record ProgrammeView
         Release release,
         bool isPinned,
         Period period,
-        IQueryCollection query
+        IEnumerable<string?> only,
+        string? level,
+        string? against,
+        string? share
     )
     {
         var scope = new Scope(
             period,
-            [.. Scope.ReadPicks(query[Scope.PickName]).Where(p => IsCode(release.Programme, p.Dimension, p.Code))]
+            [.. Scope.ReadPicks(only).Where(p => IsCode(release.Programme, p.Dimension, p.Code))]
         );
-        var level = (string?)query["level"];
-        var share = query[Scope.ShareName] == Scope.Known;
         return new ProgrammeView
         {
             Language = language,
@@ -106,8 +114,8 @@ public sealed record ProgrammeView
             IsPinned = isPinned,
             Scope = scope,
             Level = level is not null && Trend.Levels(release, scope.Picks).Contains(level) ? level : null,
-            Against = ReadAgainst(release, scope, query[Scope.AgainstName]),
-            OfKnown = share && release.Programme.Dimensions.Any(d => d.Codes.Any(c => c.IsUnknown)),
+            Against = ReadAgainst(release, scope, against),
+            OfKnown = share == Scope.Known && release.Programme.Dimensions.Any(d => d.Codes.Any(c => c.IsUnknown)),
         };
     }
 

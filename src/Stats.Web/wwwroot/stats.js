@@ -8,82 +8,23 @@
     made.textContent = text;
     return made;
   };
-  const voice = make("p", "voice");
-  voice.setAttribute("role", "status");
-  const tip = make("div", "tip");
-  tip.hidden = true;
-  document.body.append(voice, tip);
+  const voice = document.getElementById("voice");
+  const tip = document.getElementById("tip");
 
-  // Another view without a full reload: the page comes whole from the server, and its content takes the old one's place.
-  let asked = 0;
-  const here = () => location.pathname + location.search;
-  let shown = here();
-  async function show(address, isNew) {
-    const mine = ++asked;
-    const old = document.getElementById("main");
-    old.setAttribute("aria-busy", "true");
-    try {
-      const answer = await fetch(address);
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const next = page.getElementById("main");
-      if (mine !== asked) return;
-      if (!next) throw new Error("no page");
-      const focus = placeOf(document.activeElement);
-      for (const open of old.querySelectorAll("details[open] h3[id]")) {
-        const same = next.querySelector("#" + CSS.escape(open.id))?.closest("details");
-        if (same) same.open = true;
-      }
-      old.replaceWith(next);
-      document.title = page.title;
-      for (const link of ["a.language", "link[rel=canonical]", "link[hreflang]"])
-        copyAddress(document.querySelector(link), page.querySelector(link));
-      if (isNew) history.pushState(null, "", answer.url + new URL(address, location).hash);
-      shown = here();
-      dress(next);
-      if (focus) next.querySelector(focus.selector)?.focus({ preventScroll: true });
-      voice.textContent = next.querySelector(".message")?.textContent ?? page.title;
-    } catch {
-      location.href = address;
-    }
-  }
-
-  function copyAddress(to, from) {
-    if (to && from) to.setAttribute("href", from.getAttribute("href"));
-  }
-
-  // Where the focus is, in words that also find it in the next page.
-  function placeOf(element) {
-    const box = element?.closest(".filters, .choice, .picks");
-    if (!box) return null;
-    if (!element.name) return { selector: "." + box.className + " " + element.tagName.toLowerCase() };
-    if (element.type === "checkbox") return { selector: ".filters input[value=" + CSS.escape(element.value) + "]" };
-    const same = [...box.querySelectorAll("select")].indexOf(element);
-    return { selector: ".filters label:nth-of-type(" + (same + 1) + ") select" };
-  }
-
-  function send(form) {
-    const address = new URL(form.action);
-    for (const [name, value] of new FormData(form)) if (value) address.searchParams.append(name, value);
-    show(address.href, true);
-  }
-
+  // A choice shows its view at once. The framework fetches it and puts it in place; what was opened stays open, and is said.
   addEventListener("change", (e) => {
-    if (e.target.matches(".filters select, .filters input")) send(e.target.form);
+    if (e.target.matches(".filters select, .filters input")) e.target.form.requestSubmit();
   });
-  addEventListener("submit", (e) => {
-    if (!e.target.matches(".filters")) return;
-    e.preventDefault();
-    send(e.target);
+  let open = [];
+  self.Blazor?.addEventListener("enhancednavigationstart", () => {
+    open = [...document.querySelectorAll("details[open] h3[id]")].map((heading) => heading.id);
   });
-  addEventListener("click", (e) => {
-    const link = e.target.closest?.("main .choice a, main .picks a");
-    if (!link || e.defaultPrevented || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
-    e.preventDefault();
-    show(link.href, true);
-  });
-  addEventListener("popstate", () => {
-    if (here() !== shown && document.querySelector(".filters")) show(location.href, false);
-    shown = here();
+  self.Blazor?.addEventListener("enhancedload", () => {
+    for (const id of open) document.getElementById(id)?.closest("details")?.setAttribute("open", "");
+    open = [];
+    tip.hidden = true;
+    dress();
+    voice.textContent = document.querySelector("main .message")?.textContent ?? document.title;
   });
 
   // What the table says of the period under the pointer, or the chart of its bar.
@@ -139,14 +80,16 @@
   });
   addEventListener("scroll", () => (tip.hidden = true), { passive: true });
 
-  // Copy a table, for a spreadsheet, or the headline.
-  function dress(main) {
+  // Copy a table, for a spreadsheet, or a sentence.
+  function dress() {
+    for (const made of document.querySelectorAll("main .copy")) made.remove();
+    for (const offered of document.querySelectorAll("[data-copy]")) offered.hidden = false;
     if (!navigator.clipboard) return;
-    for (const table of main.querySelectorAll(".scroll table"))
+    for (const table of document.querySelectorAll("main .scroll table"))
       button(table.closest(".scroll"), say("Kopieer tabel", "Copy table"), () =>
         [...table.rows].map((row) => [...row.cells].map((c) => c.textContent.trim()).join("\t")).join("\n"),
       );
-    const message = main.querySelector(".opening .message");
+    const message = document.querySelector("main .opening .message");
     if (message) button(message.nextElementSibling ?? message, say("Kopieer zin", "Copy sentence"), () => message.textContent.trim());
   }
 
@@ -160,5 +103,40 @@
     });
     after.after(made);
   }
-  dress(document);
+
+  addEventListener("click", async (e) => {
+    const offered = e.target.closest?.("[data-copy]");
+    if (!offered) return;
+    const from = document.getElementById(offered.dataset.copy);
+    await copy(from.value ?? from.textContent);
+    offered.firstChild.data = offered.dataset.done;
+  });
+
+  async function copy(text) {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+
+  // The chart is drawn anew while its maker types. Another kind or characteristic brings other choices, which are the server's to say.
+  let timer;
+  addEventListener("input", (e) => {
+    const form = e.target.closest?.(".studio form");
+    if (!form) return;
+    clearTimeout(timer);
+    if (e.target.matches("select, [type=checkbox]")) return form.requestSubmit();
+    timer = setTimeout(() => {
+      const query = new URLSearchParams(new FormData(form));
+      for (const part of document.querySelectorAll("[data-chart]")) {
+        const address = `${part.dataset.chart}?${query}`;
+        if (part.src === undefined) part.href = address + "&download";
+        else part.src = address;
+      }
+    }, 250);
+  });
+  dress();
 })();
