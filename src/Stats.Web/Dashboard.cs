@@ -61,6 +61,8 @@ public static class Dashboard
         services.AddSingleton(releases);
         services.AddSingleton<Comparisons>();
         services.AddExceptionHandler<DataFailure>();
+        services.AddSingleton(_ => new RateLimit(settings.RequestsPerMinute));
+        services.AddRateLimiter(Places.Limit);
         services.AddOutputCache(OutputPolicy.Limit);
         services.AddOutputCache(options => options.AddBasePolicy(new OutputPolicy(releases)));
         // A page holds no secret and nothing that a reader sent, so its length may be anyone's to see.
@@ -82,7 +84,9 @@ public static class Dashboard
         app.Use(AnswerHead);
         app.UseRouting();
         app.Use((context, next) => OneAddressAttribute.Lead(context, next, releases));
+        app.Use(app.Services.GetRequiredService<RateLimit>().Count);
         app.UseOutputCache();
+        app.UseRateLimiter();
         app.Use(PageAnswer.Send);
         app.UseResponseCompression();
     }

@@ -24,6 +24,8 @@ internal sealed class Host : IAsyncDisposable
 
     public ReleaseStore Store { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public static Task<Host> Start(params Release[] releases) => Start(new DashboardSettings(), releases);
 
     public static Task<Host> Start(IReadOnlyList<QuotedShare> quotes, params Release[] releases) =>

@@ -16,8 +16,13 @@ internal static class Draft
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>Reads the whole extract and writes a definition in YAML.</summary>
+    /// <param name="reserved">Ids that no programme may have; null for none.</param>
     /// <exception cref="ExtractRefusedException">There is nothing to draft from: no file, no headings, no dates.</exception>
-    public static string FromExtract(string path, CancellationToken cancellation = default)
+    public static string FromExtract(
+        string path,
+        CancellationToken cancellation = default,
+        IReadOnlySet<string>? reserved = null
+    )
     {
         var isUtf8 = true;
         var columns = Sketch(path, Encoding.UTF8, cancellation);
@@ -33,7 +38,7 @@ internal static class Draft
                 $"{ExtractStream.NameOf(path)}: no column holds dates in nine rows out of ten; every table needs time. Export the date of each contact as well.",
             ]);
         var (drafted, left) = Sort(columns, dates);
-        return new DraftWriter(dates, drafted, left, isUtf8).Write(ExtractStream.NameOf(path));
+        return new DraftWriter(dates, drafted, left, reserved ?? new HashSet<string>(), isUtf8).Write(ExtractStream.NameOf(path));
     }
 
     /// <summary>Which columns become dimensions, and which do not, with the reason.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 using Stats.Core.Tables;
 using Stats.Web.Pages;
 
@@ -10,22 +11,30 @@ namespace Stats.Web.Api;
 /// <summary>Puts everything that gives data instead of pages into the dashboard: the API and the files.</summary>
 internal static class Data
 {
+    private static readonly string Told = string.Join(
+        ", ",
+        HeaderNames.ETag,
+        HeaderNames.ContentDisposition,
+        HeaderNames.RetryAfter,
+        "RateLimit",
+        "RateLimit-Policy"
+    );
+
     public static void Map(WebApplication app, ReleaseCache releases, DashboardSettings settings)
     {
         var answer = new Answer(releases);
-        var limit = new RateLimit(settings.RequestsPerMinute);
-        app.Lifetime.ApplicationStopped.Register(() =>
-        {
-            answer.Dispose();
-            limit.Dispose();
-        });
-        var reading = new Reading(releases, limit);
+        app.Lifetime.ApplicationStopped.Register(answer.Dispose);
+        var reading = new Reading(releases);
         new Endpoints(releases, answer, reading, settings).Map(app);
         new Files(reading, settings).Map(app);
     }
 
     /// <summary>True for an address that gives data: then a failure is told as data too.</summary>
     public static bool Owns(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments(Files.Root);
+
+    /// <summary>In every answer, not only where a page of another site asks: one that is kept may serve both.</summary>
+    public static void Open(IHeaderDictionary headers) =>
+        (headers.AccessControlAllowOrigin, headers.AccessControlExposeHeaders) = ("*", Told);
 
     public static Task Fail(HttpContext context) =>
         new ProblemException(

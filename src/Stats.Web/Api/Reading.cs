@@ -9,18 +9,9 @@ using Stats.Web.Serving;
 
 namespace Stats.Web.Api;
 
-/// <summary>What every address for data has in common: who may read how much, which release is meant, how a problem is told.</summary>
-internal sealed class Reading(ReleaseCache releases, RateLimit limit)
+/// <summary>What every address for data has in common: which release is meant, how a problem is told.</summary>
+internal sealed class Reading(ReleaseCache releases)
 {
-    private static readonly string Told = string.Join(
-        ", ",
-        HeaderNames.ETag,
-        HeaderNames.ContentDisposition,
-        HeaderNames.RetryAfter,
-        "RateLimit",
-        "RateLimit-Policy"
-    );
-
     /// <summary>Stands for the name of the latest release; it leads to the address under that name.</summary>
     private const string LatestName = "latest";
 
@@ -131,12 +122,8 @@ internal sealed class Reading(ReleaseCache releases, RateLimit limit)
 
     private async Task Guard(HttpContext context, RequestDelegate handle)
     {
-        // In every answer, not only where a page of another site asks: one that is kept may serve both.
-        context.Response.Headers.AccessControlAllowOrigin = "*";
-        context.Response.Headers.AccessControlExposeHeaders = Told;
         try
         {
-            limit.Take(context);
             await handle(context);
         }
         catch (ProblemException problem)

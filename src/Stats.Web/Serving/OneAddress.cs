@@ -27,6 +27,12 @@ internal class OneAddressAttribute : Attribute
                 : ((RoutePatternLiteralPart)part).Content;
     }
 
+    /// <summary>The release whose file it is, which alone decides what it holds; null where that is up to the list of releases.</summary>
+    public virtual string? ReleaseOf(HttpContext context) => null;
+
+    /// <summary>Names the release that the address names.</summary>
+    protected static string NameOf(HttpContext context) => $"{Part(context, "programme")} {Part(context, "release")}";
+
     /// <summary>Gives a request the one address of what it asks for, or leads the reader there.</summary>
     public static Task Lead(HttpContext context, RequestDelegate next, ReleaseCache releases)
     {

@@ -24,19 +24,22 @@ internal sealed class OutputPolicy(ReleaseCache releases) : IOutputCachePolicy
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        var isKept = context.HttpContext.Features.Get<OneAddressAttribute>() is not null;
+        var address = context.HttpContext.Features.Get<OneAddressAttribute>();
+        var isKept = address is not null;
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = isKept;
         context.AllowLocking = true;
         if (!isKept)
             return ValueTask.CompletedTask;
         context.ResponseExpirationTimeSpan = TimeSpan.FromDays(1);
         context.CacheVaryByRules.QueryKeys = "*";
-        context.CacheVaryByRules.VaryByValues["list"] = releases.Edition();
+        var release = address!.ReleaseOf(context.HttpContext);
+        if (release is null)
+            context.CacheVaryByRules.VaryByValues["list"] = releases.Edition();
         // What packs the answer sees no more than this, so that what is kept is packed as its name says.
         var encoding = Encoding(request.Headers.AcceptEncoding);
         request.Headers.AcceptEncoding = encoding;
         context.CacheVaryByRules.VaryByValues["encoding"] = encoding;
-        context.Tags.Add(OfList);
+        context.Tags.Add(release ?? OfList);
         return ValueTask.CompletedTask;
     }
 
@@ -54,8 +57,11 @@ internal sealed class OutputPolicy(ReleaseCache releases) : IOutputCachePolicy
         (options.SizeLimit, options.MaximumBodySize, options.UseCaseSensitivePaths) = (MostBytes, LargestBytes, true);
 
     /// <summary>Drops what is of another list than the present one. What is kept in memory is dropped at once.</summary>
-    public static void Drop(IOutputCacheStore kept, IReadOnlyList<ReleaseSummary> gone) =>
-        kept.EvictByTagAsync(OfList, CancellationToken.None).AsTask().Wait();
+    public static void Drop(IOutputCacheStore kept, IReadOnlyList<ReleaseSummary> gone)
+    {
+        foreach (var tag in gone.Select(r => $"{r.Programme} {r.Release}").Prepend(OfList))
+            kept.EvictByTagAsync(tag, CancellationToken.None).AsTask().Wait();
+    }
 
     /// <summary>"br", "gzip", or empty: the best that the reader takes.</summary>
     private static string Encoding(StringValues accepted)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Stats.Web.Serving;
 
@@ -42,6 +43,7 @@ internal static class PageAnswer
             response.StatusCode = status.Code;
         else if (context.Features.Get<OneAddressAttribute>() is not null)
             response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, 12))}\"";
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
         response.ContentLength = bytes.Length;
         await body.WriteAsync(bytes, context.RequestAborted);
     }

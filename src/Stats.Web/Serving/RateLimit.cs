@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 
@@ -18,7 +17,7 @@ internal sealed class RateLimit(int requestsPerMinute) : IDisposable
         IPAddress
     >(context =>
         RateLimitPartition.GetFixedWindowLimiter(
-            NetworkOf(context.Connection.RemoteIpAddress),
+            Reader.Of(context),
             _ => new FixedWindowRateLimiterOptions
             {
                 PermitLimit = requestsPerMinute,
@@ -32,34 +31,34 @@ internal sealed class RateLimit(int requestsPerMinute) : IDisposable
         $"\"reading\";q={requestsPerMinute};w={Window}"
     );
 
-    /// <exception cref="ProblemException">There is nothing left of it.</exception>
-    public void Take(HttpContext context)
+    /// <summary>Counts a request for data, also one whose answer is kept, and refuses it where nothing is left.</summary>
+    public Task Count(HttpContext context, RequestDelegate next)
     {
+        if (!Data.Owns(context.Request.Path))
+            return next(context);
         using var lease = _limiter.AttemptAcquire(context);
         var left = _limiter.GetStatistics(context)?.CurrentAvailablePermits ?? 0;
-        var headers = context.Response.Headers;
-        headers["RateLimit-Policy"] = _policy;
-        headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"reading\";r={left}");
-        if (lease.IsAcquired)
-            return;
+        context.Response.OnStarting(() =>
+        {
+            var headers = context.Response.Headers;
+            Data.Open(headers);
+            headers["RateLimit-Policy"] = _policy;
+            headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"reading\";r={left}");
+            return Task.CompletedTask;
+        });
+        return lease.IsAcquired ? next(context) : Refuse(context, lease);
+    }
+
+    private Task Refuse(HttpContext context, RateLimitLease lease)
+    {
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? (int)time.TotalSeconds + 1 : Window;
-        headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-        throw new ProblemException(
+        context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+        return new ProblemException(
             StatusCodes.Status429TooManyRequests,
             "too-many-requests",
             $"One network address may make {requestsPerMinute} requests per minute. Wait {wait} seconds, or take a whole release as one zip."
-        );
+        ).Answer(context);
     }
 
     public void Dispose() => _limiter.Dispose();
-
-    /// <summary>One reader has a whole network of addresses in version 6, so its first half stands for all of them.</summary>
-    private static IPAddress NetworkOf(IPAddress? address)
-    {
-        if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
-            return address ?? IPAddress.None;
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes);
-    }
 }

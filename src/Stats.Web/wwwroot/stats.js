@@ -16,16 +16,30 @@
     if (e.target.matches(".filters select, .filters input")) e.target.form.requestSubmit();
   });
   let open = [];
+  let focus = null;
   self.Blazor?.addEventListener("enhancednavigationstart", () => {
     open = [...document.querySelectorAll("details[open] h3[id]")].map((heading) => heading.id);
+    focus = placeOf(document.activeElement);
   });
   self.Blazor?.addEventListener("enhancedload", () => {
     for (const id of open) document.getElementById(id)?.closest("details")?.setAttribute("open", "");
-    open = [];
-    tip.hidden = true;
+    // What is chosen is what the page says, also where its reader chose otherwise before going back.
+    for (const form of document.querySelectorAll("form[data-enhance]")) form.reset();
+    if (focus) document.querySelector(focus)?.focus({ preventScroll: true });
+    [open, focus, tip.hidden] = [[], null, true];
     dress();
     voice.textContent = document.querySelector("main .message")?.textContent ?? document.title;
   });
+
+  // Where the focus is, in words that also find it in the next page.
+  function placeOf(element) {
+    const box = element?.closest("form[data-enhance], .choice, .picks");
+    if (!box) return null;
+    if (element.type === "checkbox") return "form[data-enhance] input[value=" + CSS.escape(element.value) + "]";
+    if (element.id) return "#" + CSS.escape(element.id);
+    if (!element.name) return "." + box.className + " " + element.tagName.toLowerCase();
+    return ".filters label:nth-of-type(" + ([...box.querySelectorAll("select")].indexOf(element) + 1) + ") select";
+  }
 
   // What the table says of the period under the pointer, or the chart of its bar.
   function point(e) {

@@ -11,54 +11,39 @@ namespace Stats.Web.Pages;
 /// <summary>The files of a chart: pictures, page and numbers.</summary>
 internal static class ChartAnswer
 {
-    private const string Name = "chart";
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    /// <summary>Before the ending of each.</summary>
+    public const string Name = "chart";
 
-    /// <summary>Pictures take a processor each; more at once would only make all of them wait.</summary>
-    private static readonly SemaphoreSlim Drawing = new(Math.Max(1, Environment.ProcessorCount));
-
+    /// <param name="ending">One of those of <see cref="ChartFile.Formats"/>.</param>
     /// <param name="address">Where the chart can be changed, as it stands in the file; null where nothing would answer there.</param>
-    public static async Task<IResult> Answer(
+    public static IResult Answer(
         ReleaseCache releases,
         string programme,
         string releaseName,
-        string file,
+        string ending,
         ChartRequest request,
         string? address,
         HttpContext context
     )
     {
-        var format = ChartFile.Formats.FirstOrDefault(f => Name + f.Ending == file);
-        if (format.Type is null || releases.Find(programme, releaseName) is not { } found)
+        if (releases.Find(programme, releaseName) is not { } found)
             return Results.NotFound();
         if (found is WithdrawnRelease withdrawn)
             return Refuse(context, Say(withdrawn, request.Language), StatusCodes.Status410Gone);
         var release = ((StandingRelease)found).Release;
         var download = context.Request.Query.ContainsKey("download");
         context.Response.Headers.CacheControl = Freshness.AMinute;
-        if (Freshness.IsKnown(context, Freshness.Tag($"{release.Seal} {file} {request.Query()} {download} {address}")))
+        if (Freshness.IsKnown(context, Freshness.Tag($"{release.Seal} {ending} {request.Query()} {download} {address}")))
             return Results.Empty;
-        if (!await Drawing.WaitAsync(LongestWait, context.RequestAborted))
-            return Refuse(
-                context,
-                request.Language.Say(
-                    "Het is nu te druk om te tekenen. Probeer het zo weer.",
-                    "Too busy to draw now. Try again soon."
-                ),
-                StatusCodes.Status503ServiceUnavailable
-            );
         try
         {
-            var bytes = new ChartFile(request, release, address, KeyTo(request, releases)).Write(format.Ending);
-            return Results.Bytes(bytes, format.Type, download ? FileName(release.Id, request, programme, file) : null);
+            var bytes = new ChartFile(request, release, address, KeyTo(request, releases)).Write(ending);
+            var type = ChartFile.Formats.Single(f => f.Ending == ending).Type;
+            return Results.Bytes(bytes, type, download ? FileName(release.Id, request, programme, ending) : null);
         }
         catch (ChartRefusedException e)
         {
             return Refuse(context, e.Message, StatusCodes.Status422UnprocessableEntity);
-        }
-        finally
-        {
-            Drawing.Release();
         }
     }
 
@@ -66,9 +51,9 @@ internal static class ChartAnswer
     public static byte[]? KeyTo(ChartRequest request, ReleaseCache releases) =>
         request.Signature.Length > 0 ? releases.SigningKey() : null;
 
-    private static string FileName(string release, ChartRequest request, string programme, string file) =>
+    private static string FileName(string release, ChartRequest request, string programme, string ending) =>
         $"{programme}-{release}-{ChartRequest.Word(request.Plan.Kind)}-{request.Size.Id}-{Address.Tag(request.Language)}"
-        + file[Name.Length..];
+        + ending;
 
     private static string Say(WithdrawnRelease release, Language language)
     {

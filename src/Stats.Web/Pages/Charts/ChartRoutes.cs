@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Stats.Charts;
 using Stats.Core.Tables;
+using Stats.Pictures;
 
 using Stats.Web.Serving;
 
@@ -27,17 +28,27 @@ internal static class ChartRoutes
                         .ExecuteAsync(context)
             )
             .WithMetadata(new Safety.MayDo(RunOwnScript: false, BeFramed: true));
-        app.MapGet("/charts/{programme}/{release}/{file}", context => SendChart(context, releases, settings));
+        foreach (var (ending, type) in ChartFile.Formats)
+        {
+            var file = app.MapGet(
+                    $"/charts/{{programme}}/{{release}}/{ChartAnswer.Name}{ending}",
+                    context => SendChart(context, ending, releases, settings)
+                )
+                .WithMetadata(new ChartFileAddressAttribute(ending));
+            if (type is "image/png" or "application/pdf")
+                file.WithMetadata(new Costly());
+        }
     }
 
-    private static async Task SendChart(HttpContext context, ReleaseCache releases, DashboardSettings settings)
+    private static Task SendChart(HttpContext context, string ending, ReleaseCache releases, DashboardSettings settings)
     {
-        var (programme, release, file) = (Part(context, "programme"), Part(context, "release"), Part(context, "file"));
+        var (programme, release) = (Part(context, "programme"), Part(context, "release"));
         var request = Request(context, Language.Dutch);
         var studio = ChartAddress.Studio(request.Language, programme, request, release);
         var address = settings.IsStatic ? null : settings.Absolute(context, studio);
-        var answer = await ChartAnswer.Answer(releases, programme, release, file, request, address, context);
-        await answer.ExecuteAsync(context);
+        return ChartAnswer
+            .Answer(releases, programme, release, ending, request, address, context)
+            .ExecuteAsync(context);
     }
 
     public static ChartRequest Request(HttpContext context, Language unless) =>

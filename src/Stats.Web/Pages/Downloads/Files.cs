@@ -47,7 +47,11 @@ internal sealed class Files(Reading reading, DashboardSettings settings)
     {
         reading
             .Map(app, Root + "/{programme}/{release}/{file}", Send)
-            .WithMetadata(new Safety.MayDo(RunOwnScript: false, OwnStyle: CodeBook.StyleHash));
+            .WithMetadata(
+                new Safety.MayDo(RunOwnScript: false, OwnStyle: CodeBook.StyleHash),
+                new FileAddressAttribute(),
+                new Costly()
+            );
         reading.MapRest(app, Root + "/{**rest}", Descriptions.Root);
     }
 
@@ -124,4 +128,16 @@ internal sealed class Files(Reading reading, DashboardSettings settings)
             stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text))
         );
     }
+}
+
+/// <summary>The one address of a file of a release. A part that somebody chose is made anew: there are too many of them.</summary>
+internal sealed class FileAddressAttribute : OneAddressAttribute
+{
+    public override Asked Find(HttpContext context, ReleaseCache releases) =>
+        !context.Request.QueryString.HasValue
+        && releases.Standing(Part(context, "programme")!, Part(context, "release")!) is not null
+            ? base.Find(context, releases)
+            : default;
+
+    public override string? ReleaseOf(HttpContext context) => NameOf(context);
 }
