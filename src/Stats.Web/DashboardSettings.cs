@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Stats.Web.Theming;
 using Stats.Web.Pages;
+using Stats.Web.Theming;
 
 namespace Stats.Web;
 

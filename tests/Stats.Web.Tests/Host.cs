@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Stats.Core.Releases;
 using Stats.Store;
-using Stats.Web.Theming;
 using Stats.Web.Pages;
+using Stats.Web.Theming;
 
 namespace Stats.Web.Tests;
 

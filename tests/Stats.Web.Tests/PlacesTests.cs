@@ -23,15 +23,23 @@ public sealed class PlacesTests
         List<Task<HttpResponseMessage>> open;
         using (await Hold(host, greedy))
         {
-            open = [.. Enumerable.Range(0, 200).Select(i => Ask(host, $"{Chart}.png?kind=bars&by=age&title=T{i}", greedy))];
+            open =
+            [
+                .. Enumerable.Range(0, 200).Select(i => Ask(host, $"{Chart}.png?kind=bars&by=age&title=T{i}", greedy)),
+            ];
             var refused = await Task.WhenAll(await First(open, 200 - Places.QueueOfOne));
             Assert.All(refused, r => Assert.Equal(HttpStatusCode.TooManyRequests, r.StatusCode));
             Assert.All(refused, r => Assert.InRange(r.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 10));
             foreach (var reader in new[] { "192.0.2.2", "2001:db8:1::1" })
             foreach (
                 var path in (string[])
-
-                    ["/nl/", "/nl/hulplijn/2020", "/nl/grafieken/hulplijn", $"{Chart}.svg?kind=bars&by=age", $"{Chart}.png?kind=bars&by=age"]
+                    [
+                        "/nl/",
+                        "/nl/hulplijn/2020",
+                        "/nl/grafieken/hulplijn",
+                        $"{Chart}.svg?kind=bars&by=age",
+                        $"{Chart}.png?kind=bars&by=age",
+                    ]
             )
                 Assert.Equal(HttpStatusCode.OK, (await Ask(host, path, IPAddress.Parse(reader))).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await Ask(host, "/nl/hulplijn/2021", greedy)).StatusCode);
@@ -50,7 +58,9 @@ public sealed class PlacesTests
         {
             var queue = Enumerable
                 .Range(0, Places.QueueOfOne)
-                .Select(i => Ask(host, $"{Chart}.pdf?kind=bars&by=age&title=T{i}", IPAddress.Parse($"2001:db8::{i + 2}")))
+                .Select(i =>
+                    Ask(host, $"{Chart}.pdf?kind=bars&by=age&title=T{i}", IPAddress.Parse($"2001:db8::{i + 2}"))
+                )
                 .ToList();
             var answers = queue.Append(
                 Ask(host, "/files/hulplijn/2021-12/hulplijn-2021-12.zip", IPAddress.Parse("2001:db8::ffff"))

@@ -73,7 +73,8 @@ internal sealed class Answer(ReleaseCache releases) : IDisposable
             ? "inline"
             : $"attachment; filename=\"{name}\"";
         if (!HttpMethods.IsHead(context.Request.Method))
-            await buffer.DrainBufferAsync(context.Response.Body, context.RequestAborted);
+            // Also where the reader has gone: others may wait for the same file.
+            await buffer.DrainBufferAsync(context.Response.Body, CancellationToken.None);
     }
 
     public void Dispose() => _kept.Dispose();

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Stats.Core.Tables;
 using Stats.Web.Pages;
-
 using Stats.Web.Serving;
 
 namespace Stats.Web.Api;

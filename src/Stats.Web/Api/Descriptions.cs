@@ -3,7 +3,6 @@ using Stats.Core.Tables;
 using Stats.Exports;
 using Stats.Figures;
 using Stats.Store;
-
 using Stats.Web.Serving;
 
 namespace Stats.Web.Api;

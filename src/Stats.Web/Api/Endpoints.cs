@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Stats.Core.Releases;
 using Stats.Exports;
-
 using Stats.Web.Serving;
 
 namespace Stats.Web.Api;
@@ -18,7 +17,7 @@ internal sealed class Endpoints(ReleaseCache releases, Answer answer, Reading re
 
     public void Map(WebApplication app)
     {
-        void Get(string path, RequestDelegate handle) => reading.Map(app, Descriptions.Root + path, handle);
+        void Get(string path, RequestDelegate handle) => Reading.Map(app, Descriptions.Root + path, handle);
         Get("", context => Answer.Send(context, Bytes(Plain(context, Descriptions.Index()))));
         Get("/openapi.json", Description);
         Get("/programmes", Programmes);
@@ -33,7 +32,7 @@ internal sealed class Endpoints(ReleaseCache releases, Answer answer, Reading re
         Get($"{release}/tables/{{table}}", Table);
         Get($"{release}/tables/{{table}}/cells", Cells);
         Get($"{release}/tables/{{table}}/ranges", Ranges);
-        reading.MapRest(app, "/api/{**rest}", Descriptions.Root);
+        Reading.MapRest(app, "/api/{**rest}", Descriptions.Root);
     }
 
     public static byte[] Bytes(object value) => JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Exports;
-
 using Stats.Web.Serving;
 
 namespace Stats.Web.Api;

@@ -19,12 +19,12 @@ internal sealed class Reading(ReleaseCache releases)
 
     public static string Value(HttpContext context, string name) => (string?)context.Request.RouteValues[name] ?? "";
 
-    public IEndpointConventionBuilder Map(WebApplication app, string path, RequestDelegate handle) =>
+    public static IEndpointConventionBuilder Map(WebApplication app, string path, RequestDelegate handle) =>
         app.MapMethods(path, Methods, context => Guard(context, handle));
 
     /// <summary>All other addresses below a path.</summary>
     /// <param name="start">Where a reader finds what there is.</param>
-    public void MapRest(WebApplication app, string path, string start) =>
+    public static void MapRest(WebApplication app, string path, string start) =>
         app.Map(path, context => Guard(context, c => Refuse(c, start)));
 
     private static Task Refuse(HttpContext context, string start)
@@ -120,7 +120,7 @@ internal sealed class Reading(ReleaseCache releases)
             throw new ProblemException(StatusCodes.Status404NotFound, "waiting", waiting.En);
     }
 
-    private async Task Guard(HttpContext context, RequestDelegate handle)
+    private static async Task Guard(HttpContext context, RequestDelegate handle)
     {
         try
         {

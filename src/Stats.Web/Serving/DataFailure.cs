@@ -8,7 +8,11 @@ namespace Stats.Web.Serving;
 /// <summary>Where data was asked for and something broke, that is told as data too; a reader of pages has a page.</summary>
 internal sealed class DataFailure : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellation)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext context,
+        Exception exception,
+        CancellationToken cancellation
+    )
     {
         if (!Data.Owns(context.Features.GetRequiredFeature<IExceptionHandlerPathFeature>().Path))
             return false;

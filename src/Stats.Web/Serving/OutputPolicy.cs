@@ -48,7 +48,9 @@ internal sealed class OutputPolicy(ReleaseCache releases) : IOutputCachePolicy
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        if (context.HttpContext.Response.StatusCode != StatusCodes.Status200OK)
+        // Whoever gave up while waiting for a place was given nothing, and others who wait for the same must not have that.
+        var (response, gaveUp) = (context.HttpContext.Response, context.HttpContext.RequestAborted.IsCancellationRequested);
+        if (response.StatusCode != StatusCodes.Status200OK || response.ContentType is null || gaveUp)
             context.AllowCacheStorage = false;
         return ValueTask.CompletedTask;
     }

@@ -45,6 +45,7 @@ internal static class PageAnswer
             response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, 12))}\"";
         response.Headers.Vary = HeaderNames.AcceptEncoding;
         response.ContentLength = bytes.Length;
-        await body.WriteAsync(bytes, context.RequestAborted);
+        // Also where the reader has gone: others may wait for the same page.
+        await body.WriteAsync(bytes, CancellationToken.None);
     }
 }

@@ -47,7 +47,8 @@ internal static class Places
         options.OnRejected = (refused, _) => new ValueTask(Refuse(refused.HttpContext));
     }
 
-    private static bool IsCostly(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Costly>() is not null;
+    private static bool IsCostly(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<Costly>() is not null;
 
     private static ConcurrencyLimiterOptions Limit(int places, int queue) =>
         new()

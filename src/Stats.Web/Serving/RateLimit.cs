@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
-
 using Stats.Web.Api;
 
 namespace Stats.Web.Serving;

@@ -33,7 +33,9 @@ internal static class ChartAnswer
         var release = ((StandingRelease)found).Release;
         var download = context.Request.Query.ContainsKey("download");
         context.Response.Headers.CacheControl = Freshness.AMinute;
-        if (Freshness.IsKnown(context, Freshness.Tag($"{release.Seal} {ending} {request.Query()} {download} {address}")))
+        if (
+            Freshness.IsKnown(context, Freshness.Tag($"{release.Seal} {ending} {request.Query()} {download} {address}"))
+        )
             return Results.Empty;
         try
         {

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Routing;
 using Stats.Charts;
 using Stats.Core.Tables;
 using Stats.Pictures;
-
 using Stats.Web.Serving;
 
 namespace Stats.Web.Pages;

@@ -1,6 +1,5 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
-
 using Stats.Web.Serving;
 
 namespace Stats.Web.Pages;

@@ -4,7 +4,6 @@ using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Exports;
 using Stats.Web.Api;
-
 using Stats.Web.Serving;
 
 namespace Stats.Web.Pages;
@@ -45,14 +44,14 @@ internal sealed class Files(Reading reading, DashboardSettings settings)
 
     public void Map(WebApplication app)
     {
-        reading
+        Reading
             .Map(app, Root + "/{programme}/{release}/{file}", Send)
             .WithMetadata(
                 new Safety.MayDo(RunOwnScript: false, OwnStyle: CodeBook.StyleHash),
                 new FileAddressAttribute(),
                 new Costly()
             );
-        reading.MapRest(app, Root + "/{**rest}", Descriptions.Root);
+        Reading.MapRest(app, Root + "/{**rest}", Descriptions.Root);
     }
 
     private static string Of(Selection selection, string file) =>

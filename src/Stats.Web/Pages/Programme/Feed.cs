@@ -10,7 +10,6 @@ using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Figures;
 using Stats.Store;
-
 using Stats.Web.Serving;
 
 namespace Stats.Web.Pages;
@@ -37,14 +36,18 @@ internal static class Feed
 
     /// <param name="programme">Null for all programmes.</param>
     /// <param name="absolute">Makes an address on this site one that works anywhere: a feed is read elsewhere.</param>
-    private static IResult Answer(Language language, ReleaseCache releases, string? programme, Func<string, string> absolute)
+    private static IResult Answer(
+        Language language,
+        ReleaseCache releases,
+        string? programme,
+        Func<string, string> absolute
+    )
     {
         var ids = releases.List().Select(r => r.Programme).Distinct().Where(p => programme is null || p == programme);
         var all = ids.SelectMany(releases.Of).ToList();
         if (programme is not null && all.Count == 0)
             return Results.NotFound();
-        var entries = all
-            .SelectMany(r => EntriesOf(language, r, releases))
+        var entries = all.SelectMany(r => EntriesOf(language, r, releases))
             .OrderByDescending(e => e.On)
             .ThenBy(e => e.Release.Programme.Id)
             .ToList();

@@ -86,7 +86,9 @@ public sealed record ProgrammeView
     {
         if (code is null)
             return release.LatestPeriod();
-        return Period.TryParse(code, out var period) && release.Cell(Scope.All(period.Value)) is not null ? period : null;
+        return Period.TryParse(code, out var period) && release.Cell(Scope.All(period.Value)) is not null
+            ? period
+            : null;
     }
 
     /// <summary>The view that an address names; what it does not understand changes nothing.</summary>
