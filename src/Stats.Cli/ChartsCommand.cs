@@ -5,7 +5,7 @@ using Stats.Core.Tables;
 using Stats.Figures;
 using Stats.Pictures;
 using Stats.Store;
-using Stats.Web.Studio;
+using Stats.Web.Pages;
 
 namespace Stats.Cli;
 
@@ -106,7 +106,7 @@ internal static class ChartsCommand
             Title = request.Plan.Title!.In(request.Language),
         };
         own = own with { Signature = OwnWords.Sign(key, release, own) };
-        return root.GetLeftPart(UriPartial.Authority) + StudioAddress.File(release, "chart.svg", own);
+        return root.GetLeftPart(UriPartial.Authority) + ChartAddress.File(release, "chart.svg", own);
     }
 
     private static ChartSet Set(Release release, string name) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Stats.Core.Protection;
 using Stats.Intake.Definitions;
 using Stats.Intake.Extracts;
+using Stats.Web;
 
 namespace Stats.Cli;
 
@@ -26,7 +27,7 @@ internal static class CheckCommand
         command.SetWork(
             (given, cancellation) =>
             {
-                var programme = Definition.Load(given.GetRequiredValue(definition));
+                var programme = Definition.Load(given.GetRequiredValue(definition), PageNames.All);
                 var delivery = new Delivery(given.GetValue(extracts) ?? [], given.GetValue(from));
                 var counted = delivery.Count(programme, given.GetValue(until), clock.Today(), cancellation);
                 foreach (var place in programme.Unfilled)

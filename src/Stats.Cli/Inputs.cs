@@ -125,7 +125,7 @@ internal static class Inputs
         new("--proxy")
         {
             Description =
-                "From which address or network a proxy asks on behalf of readers: 127.0.0.1 or 10.0.0.0/8, with commas between several. It alone is believed when it says who the reader is (X-Forwarded-For), so that each has an allowance of its own.",
+                "From which address or network a proxy asks on behalf of readers: 127.0.0.1 or 10.0.0.0/8, with commas between several. It alone is believed when it says who the reader is (X-Forwarded-For), so that each has an limit of its own.",
             HelpName = "ADDRESS",
             DefaultValueFactory = _ => [],
             CustomParser = result =>

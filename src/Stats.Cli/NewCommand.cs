@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Stats.Intake.Drafts;
+using Stats.Web;
 
 namespace Stats.Cli;
 
@@ -30,7 +31,7 @@ internal static class NewCommand
                 var path = given.GetValue(target);
                 if (Path.Exists(path))
                     throw new RefusedException($"There is a '{path}' already; a draft writes over nothing.");
-                var draft = Draft.FromExtract(given.GetRequiredValue(extract), cancellation);
+                var draft = Draft.FromExtract(given.GetRequiredValue(extract), PageNames.All, cancellation);
                 if (path is null)
                     Console.Write(draft);
                 else

@@ -1,5 +1,5 @@
 using Stats.Intake.Definitions;
-using Stats.Web.Research;
+using Stats.Web.Pages;
 using YamlDotNet.Core;
 
 namespace Stats.Cli;

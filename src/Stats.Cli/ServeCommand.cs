@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 using Stats.Store;
 using Stats.Web;
-using Stats.Web.Look;
+using Stats.Web.Theming;
 
 namespace Stats.Cli;
 

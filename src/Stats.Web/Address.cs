@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Exports;
@@ -12,6 +14,14 @@ public static class Address
 
     /// <summary>"nl", "en": in addresses and in the page's own mark of its language.</summary>
     public static string Tag(Language language) => language.Tag();
+
+    /// <summary>The language in which a request is answered: the one that its address begins with, else Dutch.</summary>
+    internal static Language LanguageOf(HttpContext context)
+    {
+        // In place of an answer that failed stands a page with an address of its own.
+        var path = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value;
+        return new PathString(path).StartsWithSegments($"/{Tag(Language.English)}") ? Language.English : Language.Dutch;
+    }
 
     public static Language Other(Language language) => language == Language.Dutch ? Language.English : Language.Dutch;
 

@@ -1,22 +1,20 @@
+using System.IO.Compression;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Stats.Core.Releases;
-using Stats.Core.Tables;
 using Stats.Store;
 using Stats.Web.Api;
-using Stats.Web.Browse;
-using Stats.Web.Compare;
-using Stats.Web.Look;
-using Stats.Web.Method;
-using Stats.Web.Research;
+using Stats.Web.Pages;
 using Stats.Web.Serving;
-using Stats.Web.Studio;
+using Stats.Web.Theming;
 
 namespace Stats.Web;
 
@@ -38,53 +36,104 @@ public static class Dashboard
     {
         settings ??= new DashboardSettings();
         var watch = new StoreWatch(store, settings.Clock);
-        var shelf = new Shelf(watch, settings.Clock);
+        var releases = new ReleaseCache(watch, settings.Clock);
         // What cannot be read is told to the reader who asks for it.
         _ = prepared?.ContinueWith(
-            _ => shelf.Latest(),
+            _ => releases.Latest(),
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnRanToCompletion,
             TaskScheduler.Default
         );
         // Empty: nothing that lies in a folder or stands in the environment decides what the dashboard does.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { WebRootPath = WebAssets.Folder });
         builder
             .WebHost.UseKestrelCore()
             .UseUrls(settings.MetricsAt is { } at ? [.. urls, at.GetLeftPart(UriPartial.Authority)] : urls);
-        builder.Services.AddRoutingCore();
+        WebAssets.Find(builder.WebHost);
         builder.Services.AddSingleton(watch);
         Hosting.Add(builder, settings);
         Telemetry.Add(builder, settings);
-        builder.Services.AddRazorComponents();
-        builder.Services.AddSingleton(settings.Style);
-        builder.Services.AddSingleton(settings);
-        // A page holds no secret and nothing that a reader sent, so its length may be anyone's to see.
-        builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
-        // Pages come with key material for forms; there are none, and nothing is to be written beside the store.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.Remove(KeysOnDisk(builder.Services));
-        OpenApiWords.Add(builder.Services);
+        AddServices(builder.Services, settings, releases);
         var app = builder.Build();
         watch.Logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<StoreWatch>();
-        var comparisons = new Comparisons(shelf);
-        var cache = new PageCache(app.Services, app.Services.GetRequiredService<ILoggerFactory>());
+        var kept = app.Services.GetRequiredService<IOutputCacheStore>();
+        releases.Changed += gone => OutputPolicy.Drop(kept, gone);
         Telemetry.Use(app, watch, settings);
+        Use(app, settings, releases);
+        Map(app, settings, releases);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, DashboardSettings settings, ReleaseCache releases)
+    {
+        services.AddRoutingCore();
+        services.AddRazorComponents();
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Style);
+        services.AddSingleton(releases);
+        services.AddSingleton<Comparisons>();
+        services.AddSingleton<OpenApi>();
+        OpenApiWords.Add(services);
+        services.AddExceptionHandler<DataFailure>();
+        services.AddExceptionHandler(Hosting.TellFailure);
+        services.AddSingleton(_ => new RateLimit(settings.RequestsPerMinute));
+        services.AddRateLimiter(Places.Limit);
+        services.AddOutputCache(OutputPolicy.Limit);
+        services.AddOutputCache(options => options.AddBasePolicy(new OutputPolicy(releases)));
+        // A page holds no secret and nothing that a reader sent, so its length may be anyone's to see.
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        // Pages come with key material for forms; there are none, and nothing is to be written beside the store.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.Remove(KeysOnDisk(services));
+    }
+
+    /// <summary>What a request goes through, in this order.</summary>
+    private static void Use(WebApplication app, DashboardSettings settings, ReleaseCache releases)
+    {
         if (settings.Proxies.Count > 0)
             app.UseForwardedHeaders(ReaderBehind(settings.Proxies));
-        app.UseResponseCompression();
-        app.Use(Freshness.AskFirstUnlessSaid);
+        app.Use(Freshness.SayHowFresh);
         app.Use(Safety.AddHeaders);
-        app.UseExceptionHandler(failed => failed.Run(Failure.Answer));
+        app.UseExceptionHandler();
         Hosting.Use(app, settings);
+        app.Use(AnswerHead);
+        app.UseRouting();
+        app.Use((context, next) => OneAddressAttribute.Lead(context, next, releases));
+        app.Use(app.Services.GetRequiredService<RateLimit>().Count);
+        app.UseOutputCache();
+        app.UseRateLimiter();
+        app.Use(PageAnswer.Send);
+        app.UseResponseCompression();
+    }
+
+    private static void Map(WebApplication app, DashboardSettings settings, ReleaseCache releases)
+    {
         Health.Map(app);
-        app.MapReading("/", Entrance.Redirect);
-        app.MapReading(OwnFiles.Route, OwnFiles.Answer);
-        Data.Map(app, shelf, settings);
+        app.MapGet("/", LanguageRedirect.Lead);
+        app.MapGet(ThemeFiles.Route, context => ThemeFiles.Answer(context).ExecuteAsync(context));
+        app.MapStaticAssets(WebAssets.List);
+        app.MapRazorComponents<App>().WithStaticAssets(WebAssets.List).DisableAntiforgery().Add(OnlyRead);
         foreach (var language in Address.Languages)
-            MapPages(app, language, shelf, comparisons, cache, settings);
-        StudioRoutes.Map(app, shelf, settings);
-        app.MapFallback(context => Missing.Anything(context, shelf));
-        return app;
+            Feed.Map(app, language, releases, settings);
+        Data.Map(app, releases, settings);
+        ChartRoutes.Map(app, releases, settings);
+    }
+
+    /// <summary>The same as for GET; the server itself leaves the body out.</summary>
+    private static Task AnswerHead(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+            context.Request.Method = HttpMethods.Get;
+        return next(context);
+    }
+
+    /// <summary>Pages would take a form that is posted; there is none.</summary>
+    private static void OnlyRead(EndpointBuilder page)
+    {
+        foreach (var methods in page.Metadata.OfType<HttpMethodMetadata>().ToList())
+            page.Metadata.Remove(methods);
+        page.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get]));
     }
 
     /// <summary>
@@ -111,78 +160,4 @@ public static class Dashboard
             s.ServiceType == typeof(IHostedService)
             && s.ImplementationType?.Assembly == typeof(DataProtectionServiceCollectionExtensions).Assembly
         );
-
-    private static void MapPages(
-        WebApplication app,
-        Language language,
-        Shelf shelf,
-        Comparisons comparisons,
-        PageCache cache,
-        DashboardSettings settings
-    )
-    {
-        var pages = app.MapGroup($"/{Address.Tag(language)}");
-        pages.MapReading(
-            "/",
-            context =>
-                cache.Answer(
-                    context,
-                    shelf.List(),
-                    Address.Front(language),
-                    () => FrontPage.Answer(language, shelf, comparisons.All(language).Count > 0)
-                )
-        );
-        pages.MapReading(
-            $"/{Address.MethodName(language)}",
-            context =>
-                cache.Answer(context, shelf.List(), Address.Method(language), () => MethodPage.Answer(language, shelf))
-        );
-        pages.MapReading(
-            $"/{{programme}}/{Address.ReleasesName(language)}",
-            context =>
-            {
-                var programme = context.Part("programme");
-                return cache.Answer(
-                    context,
-                    shelf.List(),
-                    Address.Releases(language, programme),
-                    () => ReleasesPage.Answer(language, shelf, programme)
-                );
-            }
-        );
-        pages.MapReading(
-            $"/{{programme}}/{Address.EasyName(language)}",
-            context =>
-            {
-                var programme = context.Part("programme");
-                return cache.Answer(
-                    context,
-                    shelf.List(),
-                    Address.Easy(language, programme),
-                    () => EasyPage.Answer(language, shelf, programme)
-                );
-            }
-        );
-        pages.MapReading(
-            $"/{Address.FeedName}",
-            context => Feed.Answer(language, shelf, null, path => settings.Absolute(context, path))
-        );
-        pages.MapReading(
-            $"/{{programme}}/{Address.FeedName}",
-            context => Feed.Answer(language, shelf, context.Part("programme"), path => settings.Absolute(context, path))
-        );
-        if (settings.Quotes.Count > 0)
-            pages.MapReading(
-                $"/{PublishedResearch.Name(language)}",
-                context =>
-                    cache.Answer(
-                        context,
-                        shelf.List(),
-                        PublishedResearch.Address(language),
-                        () => ResearchPage.Answer(language, shelf, settings.Quotes)
-                    )
-            );
-        new ComparePages(language, shelf, comparisons, cache, settings).Map(pages);
-        new ProgrammePages(language, shelf, comparisons, cache).Map(pages);
-    }
 }

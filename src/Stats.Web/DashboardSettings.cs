@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Stats.Web.Look;
-using Stats.Web.Research;
+using Stats.Web.Pages;
 using Stats.Web.Serving;
+using Stats.Web.Theming;
 
 namespace Stats.Web;
 

@@ -6,8 +6,7 @@ using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Exports;
 using Stats.Figures;
-using Stats.Web.Browse;
-using Stats.Web.Compare;
+using Stats.Web.Pages;
 using Xunit;
 
 namespace Stats.EndToEnd;

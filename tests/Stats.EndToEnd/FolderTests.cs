@@ -53,11 +53,15 @@ public sealed class FolderTests(Site site)
     }
 
     /// <summary>The words of a page but those of its forms, which a folder cannot answer, and a colour and a size that its style sheet gives it.</summary>
-    private static async Task<string> Shown(IPage page) =>
-        await page.EvaluateAsync<string>(
+    private static async Task<string> Shown(IPage page)
+    {
+        // The script adds this one last.
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Kopieer zin" }).WaitForAsync();
+        return await page.EvaluateAsync<string>(
             """
             () => [...document.querySelectorAll('main form')].forEach(f => f.remove()) || [document.querySelector('main').innerText, getComputedStyle(document.body).backgroundColor,
               getComputedStyle(document.querySelector('.message')).fontSize].join('\n')
             """
         );
+    }
 }

@@ -92,7 +92,6 @@ public sealed class DefinitionTests : IDisposable
     [Theory]
     [InlineData("id: small", "id: Small one", "a name must stand here")]
     [InlineData("id: small", "", "`id` is missing here")]
-    [InlineData("id: small", "id: methode", "the address of another page")]
     [InlineData("      phone:", "      count:", "`count` has a meaning of its own")]
     [InlineData("  channel:\n    label", "  status:\n    label", "`status` has a meaning of its own")]
     [InlineData("from: 2020-01", "from: 2020-01\nlicence: mine, of course", "the name of a licence")]
@@ -148,6 +147,17 @@ public sealed class DefinitionTests : IDisposable
     {
         Assert.NotEmpty(ProblemsOf(yaml));
         Assert.All(ProblemsOf(yaml), p => Assert.Matches("^programme.yaml, line [0-9]+, column [0-9]+: ", p));
+    }
+
+    [Fact]
+    public void Refuses_a_name_that_other_pages_have_and_takes_it_where_none_has()
+    {
+        var path = _files.Write("programme.yaml", With("id: small", "id: quotes"));
+        var refused = Assert.Throws<DefinitionRefusedException>(() =>
+            Definition.Load(path, new HashSet<string> { "quotes" })
+        );
+        Assert.Contains("the address of another page", Assert.Single(refused.Problems), StringComparison.Ordinal);
+        Assert.Equal("quotes", Definition.Load(path).Id);
     }
 
     [Fact]

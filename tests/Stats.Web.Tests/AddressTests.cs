@@ -75,4 +75,20 @@ public sealed class AddressTests
         await using var host = await Host.Start();
         Assert.Contains("nog niets gepubliceerd", await host.Read("/nl/"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_programme_may_not_have_the_name_of_any_other_page_and_may_have_every_other()
+    {
+        foreach (
+            var taken in (string[])["quotes", "citaten", "grafieken", "charts", "methode", "compare", "api", "Quotes"]
+        )
+            Assert.Contains(taken, PageNames.All);
+        foreach (var free in (string[])["hulplijn", "studio", "about", "contact", "admin", "waarom", "release"])
+        {
+            Assert.DoesNotContain(free, PageNames.All);
+            await using var host = await Host.Start(HandMade.Release(id: free));
+            foreach (var language in Address.Languages)
+                Assert.Equal(HttpStatusCode.OK, (await host.Ask(Address.Programme(language, free))).StatusCode);
+        }
+    }
 }

@@ -7,7 +7,7 @@ using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Figures;
 using Stats.Tests;
-using Stats.Web.Browse;
+using Stats.Web.Pages;
 using Xunit;
 
 namespace Stats.Web.Tests;
@@ -103,13 +103,17 @@ public sealed class ButtonTests
     /// <summary>The charts of a page in their order.</summary>
     private static List<ChartSpec> Charts(Language language, string path)
     {
-        var (period, query) = path.Split('?') is [var p, var q] ? (p, q) : (path, "");
+        var (period, rest) = path.Split('?') is [var p, var q] ? (p, q) : (path, "");
+        var query = new QueryCollection(QueryHelpers.ParseQuery(rest));
         var view = ProgrammeView.Read(
             language,
             Made,
             false,
             Period.Parse(period),
-            new QueryCollection(QueryHelpers.ParseQuery(query))
+            query[Scope.PickName],
+            query["level"],
+            query[Scope.AgainstName],
+            query[Scope.ShareName]
         );
         var bars = Bars.DimensionsOf(view).Select(d => (ChartSpec)new Bars(view, d).Chart()).ToList();
         var trend = new Trend(view, view.Level ?? Trend.Levels(Made, view.Scope.Picks)[0]).Chart();

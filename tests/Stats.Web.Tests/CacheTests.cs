@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using Stats.Tests;
+using Stats.Web.Serving;
 using Xunit;
 
 namespace Stats.Web.Tests;
@@ -54,7 +55,7 @@ public sealed class CacheTests
         await using var host = await Host.Start(new DashboardSettings { Clock = clock }, older);
         var before = await host.Ask("/nl/hulplijn/2020");
         host.Store.Add(HandMade.Release());
-        clock.Now += Shelf.ListLives - TimeSpan.FromTicks(1);
+        clock.Now += ReleaseCache.ListLives - TimeSpan.FromTicks(1);
         Assert.Equal(before.Headers.ETag, (await host.Ask("/nl/hulplijn/2020")).Headers.ETag);
         clock.Now += TimeSpan.FromTicks(1);
         var after = await host.Ask("/nl/hulplijn/2020");
@@ -88,7 +89,7 @@ public sealed class CacheTests
         Assert.InRange(page.Length, 1000, 60_000);
         var html = await host.Read("/nl/hulplijn/2020");
         var script = html.IndexOf(
-            "/look/stats.",
+            "/stats.",
             html.IndexOf("<script", StringComparison.Ordinal),
             StringComparison.Ordinal
         );

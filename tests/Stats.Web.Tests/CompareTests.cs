@@ -5,8 +5,7 @@ using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Figures;
 using Stats.Tests;
-using Stats.Web.Compare;
-using Stats.Web.Research;
+using Stats.Web.Pages;
 using Xunit;
 
 namespace Stats.Web.Tests;

@@ -2,8 +2,8 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Stats.Core.Releases;
 using Stats.Store;
-using Stats.Web.Look;
-using Stats.Web.Research;
+using Stats.Web.Pages;
+using Stats.Web.Theming;
 
 namespace Stats.Web.Tests;
 
@@ -26,6 +26,8 @@ internal sealed class Host : IAsyncDisposable
     }
 
     public ReleaseStore Store { get; }
+
+    public IServiceProvider Services => _app.Services;
 
     public static Task<Host> Start(params Release[] releases) => Start(new DashboardSettings(), releases);
 

@@ -1,5 +1,5 @@
 using Stats.Tests;
-using Stats.Web.Look;
+using Stats.Web.Theming;
 using Xunit;
 
 namespace Stats.Web.Tests;
@@ -27,7 +27,7 @@ public sealed class HouseStyleTests : IDisposable
         var page = await host.Read("/nl/hulplijn");
         Assert.Contains("<b>Huis</b>", page, StringComparison.Ordinal);
         Assert.Contains("src=\"/look/logo.", page, StringComparison.Ordinal);
-        var start = page.IndexOf("/look/stats.", StringComparison.Ordinal);
+        var start = page.IndexOf("/look/theme.", StringComparison.Ordinal);
         var sheet = await host.Read(page[start..page.IndexOf('"', start)]);
         Assert.Contains("@media screen{:root{--accent:#5b2a86;--shade2:#7a3fb0}}", sheet, StringComparison.Ordinal);
         Assert.Contains(

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
 using Stats.Tests;
+using Stats.Web.Serving;
 using Xunit;
 
 namespace Stats.Web.Tests;
@@ -40,7 +41,7 @@ public sealed class OutageTests
     private async Task Check(Host host, string reason)
     {
         var before = (await host.Ask("/nl/hulplijn/2020")).Headers.ETag;
-        _clock.Now += Shelf.ListLives;
+        _clock.Now += ReleaseCache.ListLives;
         await host.Until(HttpStatusCode.ServiceUnavailable, reason);
         Assert.Equal(HttpStatusCode.OK, (await host.Ask("/health/live")).StatusCode);
         for (var round = 0; round < 2; round++)
@@ -54,7 +55,7 @@ public sealed class OutageTests
                 Assert.Equal("10", answer.Headers.GetValues("Retry-After").Single());
                 Assert.Null(answer.Headers.ETag);
             }
-            _clock.Now += Shelf.ListLives;
+            _clock.Now += ReleaseCache.ListLives;
         }
         Assert.Equal(before, (await host.Ask("/nl/hulplijn/2020")).Headers.ETag);
     }
@@ -62,7 +63,7 @@ public sealed class OutageTests
     private async Task CheckRecovery(Host host)
     {
         await host.Until(HttpStatusCode.OK, "Healthy");
-        _clock.Now += Shelf.ListLives;
+        _clock.Now += ReleaseCache.ListLives;
         foreach (var path in (string[])[.. Known, .. NotKnown])
             Assert.Equal(HttpStatusCode.OK, (await host.Ask(path)).StatusCode);
     }
@@ -114,7 +115,7 @@ public sealed class OutageTests
     {
         await using var host = await Start();
         host.Store.Withdraw("hulplijn", "2021-12", Store.Withdrawal.Because("Fout.", new DateOnly(2022, 2, 1)));
-        _clock.Now += Shelf.ListLives;
+        _clock.Now += ReleaseCache.ListLives;
         var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => host.Ask("/nl/hulplijn/release/2021-12")));
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.Gone, a.StatusCode));
     }

@@ -1,7 +1,7 @@
 using System.Net;
 using Stats.Core.Tables;
 using Stats.Tests;
-using Stats.Web.Research;
+using Stats.Web.Pages;
 using Xunit;
 
 namespace Stats.Web.Tests;

@@ -25,8 +25,9 @@ public sealed class SafetyTests
         Assert.False(answer.Headers.Contains("Set-Cookie"));
         var page = await answer.Content.ReadAsStringAsync();
         Assert.DoesNotContain(" style=", page, StringComparison.Ordinal);
-        Assert.Single(Regex.Matches(page, "<script"));
-        Assert.Matches("<script src=\"/look/stats\\.[0-9a-f]{12}\\.js\" defer></script>", page);
+        Assert.Equal(2, Regex.Count(page, "<script"));
+        Assert.Matches("<script src=\"/_framework/blazor\\.web\\.[0-9a-z]{10}\\.js\" defer></script>", page);
+        Assert.Matches("<script src=\"/stats\\.[0-9a-z]{10}\\.js\" defer></script>", page);
         Assert.DoesNotContain("<Voorbeeld>", page, StringComparison.Ordinal);
     }
 
@@ -152,14 +153,42 @@ public sealed class SafetyTests
     }
 
     [Fact]
+    public async Task The_scripts_of_a_page_are_there()
+    {
+        await using var host = await Host.Start();
+        foreach (Match script in Regex.Matches(await host.Read("/nl/"), "<script src=\"([^\"]+)\""))
+        {
+            var answer = await host.Ask(script.Groups[1].Value, encoding: "gzip");
+            Assert.Equal("text/javascript", answer.Content.Headers.ContentType?.MediaType);
+            Assert.InRange((await answer.Content.ReadAsByteArrayAsync()).Length, 1000, 100_000);
+        }
+    }
+
+    [Fact]
+    public async Task Every_page_answers_HEAD_as_GET_without_its_body_and_refuses_to_be_written()
+    {
+        await using var host = await Host.Start(HandMade.Release());
+        foreach (var path in (string[])["/nl/", "/nl/hulplijn/2020", "/en/charts/hulplijn", "/nl/nergens"])
+        {
+            var (get, head) = (await host.Ask(path), await host.Send("HEAD", path));
+            Assert.Equal(get.StatusCode, head.StatusCode);
+            Assert.Equal(get.Headers.ETag, head.Headers.ETag);
+            Assert.Equal(get.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
+            Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+            var post = await host.Send("POST", path);
+            Assert.Equal(System.Net.HttpStatusCode.MethodNotAllowed, post.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task Our_own_files_may_be_kept_for_ever()
     {
         await using var host = await Host.Start();
         var page = await host.Read("/nl/");
-        var start = page.IndexOf("/look/stats.", StringComparison.Ordinal);
+        var start = page.IndexOf("/stats.", StringComparison.Ordinal);
         var answer = await host.Ask(page[start..page.IndexOf('"', start)]);
         Assert.True(answer.IsSuccessStatusCode);
-        Assert.Equal("text/css; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
-        Assert.Equal("public, max-age=31536000, immutable", answer.Headers.NonValidated["Cache-Control"].ToString());
+        Assert.Equal("text/css", answer.Content.Headers.ContentType?.ToString());
+        Assert.Equal("max-age=31536000, immutable", answer.Headers.NonValidated["Cache-Control"].ToString());
     }
 }

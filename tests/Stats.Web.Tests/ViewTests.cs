@@ -4,7 +4,7 @@ using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Figures;
 using Stats.Tests;
-using Stats.Web.Browse;
+using Stats.Web.Pages;
 using Xunit;
 
 namespace Stats.Web.Tests;

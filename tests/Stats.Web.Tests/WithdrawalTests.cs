@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Stats.Store;
 using Stats.Tests;
+using Stats.Web.Serving;
 using Xunit;
 
 namespace Stats.Web.Tests;
@@ -72,7 +73,7 @@ public sealed class WithdrawalTests : IAsyncLifetime
     private void Withdraw(string release = "2021-12")
     {
         _host.Store.Withdraw("hulplijn", release, Withdrawal.Because(Reason, new(2022, 2, 1)));
-        _clock.Now += Shelf.ListLives;
+        _clock.Now += ReleaseCache.ListLives;
     }
 
     private async Task<(HttpResponseMessage Answer, string Body)> AskAgain(string path)
@@ -166,7 +167,7 @@ public sealed class WithdrawalTests : IAsyncLifetime
         const string path = $"{Api}/releases/2021-12/tables/age-by-month/cells";
         Assert.Equal(HttpStatusCode.OK, (await _host.Ask(path)).StatusCode);
         _host.Store.Withdraw("hulplijn", "2021-12", Withdrawal.Because(Reason, new(2022, 2, 1)));
-        _clock.Now += Shelf.ListLives - TimeSpan.FromTicks(1);
+        _clock.Now += ReleaseCache.ListLives - TimeSpan.FromTicks(1);
         Assert.Equal(HttpStatusCode.OK, (await _host.Ask(path)).StatusCode);
         _clock.Now += TimeSpan.FromTicks(1);
         Assert.Equal(HttpStatusCode.Gone, (await _host.Ask(path)).StatusCode);
@@ -318,7 +319,7 @@ public sealed class WithdrawalTests : IAsyncLifetime
         var clock = new Clock();
         await using var host = await Host.Start(new DashboardSettings { Clock = clock }, HandMade.Release());
         host.Store.Withdraw("hulplijn", "2021-12", Withdrawal.Because(Reason, new(2022, 2, 1)));
-        clock.Now += Shelf.ListLives;
+        clock.Now += ReleaseCache.ListLives;
         var page = WebUtility.HtmlDecode(await host.Read("/en/"));
         Assert.Contains("What was published has been withdrawn.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Nothing has been published yet", page, StringComparison.Ordinal);

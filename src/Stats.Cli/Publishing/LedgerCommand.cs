@@ -6,6 +6,7 @@ using Stats.Intake.Definitions;
 using Stats.Intake.Extracts;
 using Stats.Ledger;
 using Stats.Store;
+using Stats.Web;
 
 namespace Stats.Cli;
 
@@ -99,7 +100,7 @@ internal static class LedgerCommand
         command.SetWork(
             (given, cancellation) =>
             {
-                var read = Definition.Load(given.GetRequiredValue(definition));
+                var read = Definition.Load(given.GetRequiredValue(definition), PageNames.All);
                 var opened = ReleaseStore.Open(given.GetRequiredValue(store));
                 var ledgers = LedgerPlace.Of(opened, given.GetValue(folder), data).Ledgers;
                 using var turn = ledgers.Lock(read.Id);

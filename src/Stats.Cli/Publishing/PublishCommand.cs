@@ -5,6 +5,7 @@ using Stats.Intake.Definitions;
 using Stats.Intake.Extracts;
 using Stats.Ledger;
 using Stats.Store;
+using Stats.Web;
 
 namespace Stats.Cli;
 
@@ -52,7 +53,7 @@ internal static class PublishCommand
                     new PublishRequest(
                         opened,
                         LedgerPlace.Of(opened, given.GetValue(ledger), data),
-                        Definition.Load(given.GetRequiredValue(definition)),
+                        Definition.Load(given.GetRequiredValue(definition), PageNames.All),
                         new Delivery(given.GetValue(extracts) ?? [], given.GetValue(from)),
                         given.GetValue(until)
                     )

@@ -107,13 +107,14 @@ public sealed class Definition
     }
 
     /// <summary>Reads <c>programme.yaml</c>.</summary>
+    /// <param name="reserved">Ids that no programme may have, for other pages have them in their addresses; null for none.</param>
     /// <exception cref="DefinitionRefusedException">It is missing, is not YAML or makes no sense; all that is wrong is told at once.</exception>
-    public static Definition Load(string path)
+    public static Definition Load(string path, IReadOnlySet<string>? reserved = null)
     {
         var file = Path.GetFileName(path);
         try
         {
-            return Read(file, ReadText(path));
+            return Read(file, ReadText(path), reserved);
         }
         catch (YamlException e)
         {
@@ -155,11 +156,11 @@ public sealed class Definition
         return File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
     }
 
-    private static Definition Read(string file, string text)
+    private static Definition Read(string file, string text, IReadOnlySet<string>? reserved)
     {
         using var lines = new StringReader(text);
         var reader = new YamlReader();
-        var definition = new DefinitionReader(reader).Read(YamlNode.Read(lines));
+        var definition = new DefinitionReader(reader, reserved).Read(YamlNode.Read(lines));
         return reader.HasProblems || definition is null
             ? throw new DefinitionRefusedException(reader.Problems(file))
             : definition.WithUnfilled(reader.Unfilled(file));

@@ -4,7 +4,7 @@ using Stats.Core.Tables;
 namespace Stats.Intake.Definitions;
 
 /// <summary>Reads a definition from its YAML and checks that it makes sense.</summary>
-internal sealed class DefinitionReader(YamlReader reader)
+internal sealed class DefinitionReader(YamlReader reader, IReadOnlySet<string>? reserved)
 {
     /// <summary>Summer time has had the same rule since.</summary>
     private const int FirstYear = 1996;
@@ -56,7 +56,7 @@ internal sealed class DefinitionReader(YamlReader reader)
         var programme = new Programme
         {
             Id =
-                map.Find("id") is { } id && ReservedNames.InAddresses.Contains(id.Text ?? "")
+                map.Find("id") is { } id && reserved is not null && reserved.Contains(id.Text ?? "")
                     ? Reserved(id)
                     : map.Id("id"),
             Title = map.Text("title"),

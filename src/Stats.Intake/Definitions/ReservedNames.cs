@@ -13,40 +13,4 @@ internal static class ReservedNames
         "level",
         "format",
     };
-
-    /// <summary>Addresses beside those of the programmes: no programme.</summary>
-    public static readonly IReadOnlySet<string> InAddresses = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "method",
-        "methode",
-        "release",
-        "releases",
-        "publicaties",
-        "api",
-        "research",
-        "onderzoek",
-        "compare",
-        "vergelijk",
-        "vergelijken",
-        "chart",
-        "charts",
-        "grafiek",
-        "grafieken",
-        "download",
-        "downloads",
-        "files",
-        "bestanden",
-        "studio",
-        "why",
-        "waarom",
-        "search",
-        "zoeken",
-        "about",
-        "over",
-        "contact",
-        "health",
-        "admin",
-        "nl",
-        "en",
-    };
 }

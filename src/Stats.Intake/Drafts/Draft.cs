@@ -15,9 +15,14 @@ internal static class Draft
 
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
+    /// <inheritdoc cref="FromExtract(string, IReadOnlySet{string}, CancellationToken)"/>
+    public static string FromExtract(string path, CancellationToken cancellation = default) =>
+        FromExtract(path, new HashSet<string>(), cancellation);
+
     /// <summary>Reads the whole extract and writes a definition in YAML.</summary>
+    /// <param name="reserved">Ids that no programme may have.</param>
     /// <exception cref="ExtractRefusedException">There is nothing to draft from: no file, no headings, no dates.</exception>
-    public static string FromExtract(string path, CancellationToken cancellation = default)
+    public static string FromExtract(string path, IReadOnlySet<string> reserved, CancellationToken cancellation)
     {
         var isUtf8 = true;
         var columns = Sketch(path, Encoding.UTF8, cancellation);
@@ -33,7 +38,9 @@ internal static class Draft
                 $"{ExtractStream.NameOf(path)}: no column holds dates in nine rows out of ten; every table needs time. Export the date of each contact as well.",
             ]);
         var (drafted, left) = Sort(columns, dates);
-        return new DraftWriter(dates, drafted, left, isUtf8).Write(ExtractStream.NameOf(path));
+        return new DraftWriter(dates, drafted, left, reserved, isUtf8).Write(
+            ExtractStream.NameOf(path)
+        );
     }
 
     /// <summary>Which columns become dimensions, and which do not, with the reason.</summary>

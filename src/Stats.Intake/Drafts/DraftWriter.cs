@@ -8,11 +8,13 @@ namespace Stats.Intake.Drafts;
 
 /// <summary>Writes a draft in YAML. What a person must say is a placeholder, with which nothing is published.</summary>
 /// <param name="dates">The column of dates.</param>
+/// <param name="reserved">Ids that no programme may have.</param>
 /// <param name="isUtf8">False where the extract is in Windows-1252.</param>
 internal sealed class DraftWriter(
     ColumnSketch dates,
     IReadOnlyList<ColumnSketch> columns,
     IReadOnlyList<LeftOutColumn> left,
+    IReadOnlySet<string> reserved,
     bool isUtf8
 )
 {
@@ -33,7 +35,7 @@ internal sealed class DraftWriter(
     {
         var id = Unique(
             Slug(Path.GetFileNameWithoutExtension(file)),
-            new HashSet<string>(ReservedNames.InAddresses, StringComparer.Ordinal)
+            new HashSet<string>(reserved, StringComparer.Ordinal)
         );
         _yaml.Append(
             Invariant,

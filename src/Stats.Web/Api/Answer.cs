@@ -9,7 +9,7 @@ using Stats.Web.Serving;
 namespace Stats.Web.Api;
 
 /// <summary>Sends answers with what lets others keep them, and keeps some itself: what stands under a release's name never changes.</summary>
-internal sealed class Answer(Shelf shelf) : IDisposable
+internal sealed class Answer(ReleaseCache releases) : IDisposable
 {
     /// <summary>Of all that is kept, in bytes: unique addresses push each other out and take no more room than this.</summary>
     private const long MostKept = 16_000_000;
@@ -34,7 +34,7 @@ internal sealed class Answer(Shelf shelf) : IDisposable
     /// </summary>
     public Task? SendKept(HttpContext context)
     {
-        if (!_kept.TryGetValue(AddressOf(context), out Kept? kept) || !shelf.Stands(kept!.Release))
+        if (!_kept.TryGetValue(AddressOf(context), out Kept? kept) || !releases.Stands(kept!.Release))
             return null;
         Telemetry.WasKept("json");
         context.Response.Headers.CacheControl = Freshness.AMinute;
@@ -76,7 +76,8 @@ internal sealed class Answer(Shelf shelf) : IDisposable
             ? "inline"
             : $"attachment; filename=\"{name}\"";
         if (!HttpMethods.IsHead(context.Request.Method))
-            await buffer.DrainBufferAsync(context.Response.Body, context.RequestAborted);
+            // Also where the reader has gone: others may wait for the same file.
+            await buffer.DrainBufferAsync(context.Response.Body, CancellationToken.None);
     }
 
     public void Dispose() => _kept.Dispose();

@@ -4,6 +4,7 @@ using Stats.Exports;
 using Stats.Figures;
 using Stats.Store;
 using Stats.Web.Api.Contract;
+using Stats.Web.Serving;
 using Dimension = Stats.Core.Tables.Dimension;
 using Release = Stats.Core.Releases.Release;
 using ReleaseSummary = Stats.Store.ReleaseSummary;
@@ -44,9 +45,9 @@ internal static class Descriptions
             new Text(Address.Api(Language.Dutch), Address.Api(Language.English))
         );
 
-    public static IReadOnlyList<ProgrammeSummary> Programmes(Shelf shelf) =>
+    public static IReadOnlyList<ProgrammeSummary> Programmes(ReleaseCache releases) =>
         [
-            .. shelf
+            .. releases
                 .Latest()
                 .Select(r => new ProgrammeSummary(r.Programme.Id, r.Programme.Title, r.Id, Of(r.Programme.Id))),
         ];
@@ -86,7 +87,7 @@ internal static class Descriptions
             $"{Of(release)}/tables",
             $"{Of(release)}/dimensions",
             $"{Of(release)}/notes",
-            Download.Files.Zip(release)
+            Pages.Files.Zip(release)
         );
 
     public static IReadOnlyList<Contract.Note> Notes(Release release) =>
@@ -137,7 +138,7 @@ internal static class Descriptions
             )),
             $"{Of(release, table)}/cells",
             $"{Of(release, table)}/ranges",
-            table.WaitsFor is null ? Download.Files.Of(release, table) : null
+            table.WaitsFor is null ? Pages.Files.Of(release, table) : null
         );
 
     private static Contract.DimensionKind KindOf(Dimension dimension) =>

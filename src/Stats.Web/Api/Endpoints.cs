@@ -4,17 +4,18 @@ using Microsoft.AspNetCore.Http;
 using Stats.Core.Releases;
 using Stats.Exports;
 using Stats.Web.Api.Contract;
+using Stats.Web.Serving;
 using Release = Stats.Core.Releases.Release;
 
 namespace Stats.Web.Api;
 
 /// <summary>The API. It reads what is published and computes nothing that is not.</summary>
-internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading, OpenApi description)
+internal sealed class Endpoints(ReleaseCache releases, Answer answer, Reading reading, OpenApi description)
 {
     public void Map(WebApplication app)
     {
         var api = app.MapGroup(Descriptions.Root).WithTags(OpenApiWords.ProgrammesTag);
-        reading.Guard(api);
+        Reading.Guard(api);
         api.MapMethods("/openapi.json", Reading.Methods, description.Answer);
         api.MapMethods("", Reading.Methods, Index);
         api.MapMethods("/programmes", Reading.Methods, Programmes);
@@ -36,7 +37,7 @@ internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading, Ope
             .MapMethods("/tables/{table}/cells", Reading.Methods, Cells)
             .MayRefuse(StatusCodes.Status406NotAcceptable, StatusCodes.Status422UnprocessableEntity);
         release.MapMethods("/tables/{table}/ranges", Reading.Methods, Ranges);
-        reading.MapRest(app, "/api/{**rest}", Descriptions.Root);
+        Reading.MapRest(app, "/api/{**rest}", Descriptions.Root);
     }
 
     /// <summary>Where everything begins.</summary>
@@ -46,7 +47,7 @@ internal sealed class Endpoints(Shelf shelf, Answer answer, Reading reading, Ope
     /// <summary>All programmes with a release.</summary>
     [InDutch("Alle programma’s met een publicatie.")]
     internal Reply<Page<ProgrammeSummary>> Programmes(ListQuery query) =>
-        Changing(context => Page(context, query, Descriptions.Programmes(shelf)));
+        Changing(context => Page(context, query, Descriptions.Programmes(releases)));
 
     /// <summary>What a programme is, its minimum count and its licence.</summary>
     [InDutch("Wat een programma is, zijn minimumaantal en zijn licentie.")]

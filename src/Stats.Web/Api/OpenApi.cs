@@ -8,6 +8,7 @@ using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Exports;
 using Stats.Web.Api.Contract;
+using Stats.Web.Serving;
 using Dimension = Stats.Core.Tables.Dimension;
 using DimensionKind = Stats.Core.Tables.DimensionKind;
 using Release = Stats.Core.Releases.Release;
@@ -18,7 +19,7 @@ namespace Stats.Web.Api;
 /// Sends the description of the API. Its examples are answers about the first programme of this very store, so they are true wherever it
 /// runs.
 /// </summary>
-internal sealed class OpenApi(IServiceProvider services, Shelf shelf, DashboardSettings settings)
+internal sealed class OpenApi(IServiceProvider services, ReleaseCache releases, DashboardSettings settings)
 {
     private const int ShownItems = 3;
 
@@ -43,7 +44,7 @@ internal sealed class OpenApi(IServiceProvider services, Shelf shelf, DashboardS
     public async Task<JsonObject> Read()
     {
         var document = (JsonObject)(await _described.Value).DeepClone();
-        if (shelf.Latest().FirstOrDefault(r => r.Tables.Any(t => t.WaitsFor is null)) is { } release)
+        if (releases.Latest().FirstOrDefault(r => r.Tables.Any(t => t.WaitsFor is null)) is { } release)
             AddExamples(document, release);
         return document;
     }
@@ -94,16 +95,16 @@ internal sealed class OpenApi(IServiceProvider services, Shelf shelf, DashboardS
         Selection selection
     )
     {
-        const string releases = "/programmes/{programme}/releases";
-        const string one = $"{releases}/{{release}}";
+        const string list = "/programmes/{programme}/releases";
+        const string one = $"{list}/{{release}}";
         var (programme, path) = (release.Programme.Id, Descriptions.Of(release, table));
-        string Next(string list) => Descriptions.Next($"{path}/{list}", selection.Query, 0, ShownItems);
+        string Next(string part) => Descriptions.Next($"{path}/{part}", selection.Query, 0, ShownItems);
         yield return ("/", Node(Descriptions.Index()));
-        yield return ("/programmes", First($"{Descriptions.Root}/programmes", Descriptions.Programmes(shelf)));
+        yield return ("/programmes", First($"{Descriptions.Root}/programmes", Descriptions.Programmes(releases)));
         yield return ("/programmes/{programme}", Node(Descriptions.Programme(release)));
         yield return (
-            releases,
-            First($"{Descriptions.Of(programme)}/releases", Descriptions.Releases(shelf.Names(programme)))
+            list,
+            First($"{Descriptions.Of(programme)}/releases", Descriptions.Releases(releases.Names(programme)))
         );
         yield return (one, Node(Descriptions.Release(release)));
         yield return ($"{one}/notes", First($"{Descriptions.Of(release)}/notes", Descriptions.Notes(release)));

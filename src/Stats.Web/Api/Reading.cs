@@ -9,18 +9,9 @@ using Stats.Web.Serving;
 
 namespace Stats.Web.Api;
 
-/// <summary>What every address for data has in common: who may read how much, which release is meant, how a problem is told.</summary>
-internal sealed class Reading(Shelf shelf, Allowance allowance)
+/// <summary>What every address for data has in common: which release is meant, how a problem is told.</summary>
+internal sealed class Reading(ReleaseCache releases)
 {
-    private static readonly string Told = string.Join(
-        ", ",
-        HeaderNames.ETag,
-        HeaderNames.ContentDisposition,
-        HeaderNames.RetryAfter,
-        "RateLimit",
-        "RateLimit-Policy"
-    );
-
     /// <summary>Stands for the name of the latest release; it leads to the address under that name.</summary>
     private const string LatestName = "latest";
 
@@ -28,11 +19,11 @@ internal sealed class Reading(Shelf shelf, Allowance allowance)
 
     public static string Value(HttpContext context, string name) => (string?)context.Request.RouteValues[name] ?? "";
 
-    public IEndpointConventionBuilder Map(WebApplication app, string path, RequestDelegate handle) =>
+    public static IEndpointConventionBuilder Map(WebApplication app, string path, RequestDelegate handle) =>
         app.MapMethods(path, Methods, context => Guard(context, handle));
 
     /// <summary>The same for a group of endpoints: a wrong parameter is told like every other problem.</summary>
-    public void Guard(IEndpointConventionBuilder endpoints) =>
+    public static void Guard(IEndpointConventionBuilder endpoints) =>
         endpoints.Finally(endpoint =>
         {
             var handle = endpoint.RequestDelegate!;
@@ -41,7 +32,7 @@ internal sealed class Reading(Shelf shelf, Allowance allowance)
 
     /// <summary>All other addresses below a path.</summary>
     /// <param name="start">Where a reader finds what there is.</param>
-    public void MapRest(WebApplication app, string path, string start) =>
+    public static void MapRest(WebApplication app, string path, string start) =>
         app.Map(path, context => Guard(context, c => Refuse(c, start)));
 
     private static Task Refuse(HttpContext context, string start)
@@ -69,9 +60,9 @@ internal sealed class Reading(Shelf shelf, Allowance allowance)
     /// <exception cref="ProblemException">There is none.</exception>
     public Release Latest(string programme)
     {
-        if (shelf.Latest(programme) is { } latest)
+        if (releases.Latest(programme) is { } latest)
             return latest;
-        throw shelf.Of(programme) is [WithdrawnRelease withdrawn, ..]
+        throw releases.Of(programme) is [WithdrawnRelease withdrawn, ..]
             ? ProblemException.Withdrawn(withdrawn, null)
             : NoProgramme();
     }
@@ -79,17 +70,17 @@ internal sealed class Reading(Shelf shelf, Allowance allowance)
     /// <summary>All releases of a programme, the latest first.</summary>
     /// <exception cref="ProblemException">There is no such programme.</exception>
     public IReadOnlyList<ReleaseSummary> Names(string programme) =>
-        shelf.Names(programme) is { Count: > 0 } names ? names : throw NoProgramme();
+        releases.Names(programme) is { Count: > 0 } names ? names : throw NoProgramme();
 
     /// <exception cref="ProblemException">There is no such release, or it was withdrawn.</exception>
     public Release Named(string programme, string name)
     {
         if (name == LatestName)
             throw new LatestException(Latest(programme));
-        return shelf.Find(programme, name) switch
+        return releases.Find(programme, name) switch
         {
             StandingRelease found => found.Release,
-            WithdrawnRelease withdrawn => throw ProblemException.Withdrawn(withdrawn, shelf.Latest(programme)),
+            WithdrawnRelease withdrawn => throw ProblemException.Withdrawn(withdrawn, releases.Latest(programme)),
             _ => throw ProblemException.NotFound(
                 "release",
                 "release",
@@ -99,7 +90,7 @@ internal sealed class Reading(Shelf shelf, Allowance allowance)
     }
 
     private ProblemException NoProgramme() =>
-        ProblemException.NotFound("programme", "programme", shelf.List().Select(r => r.Programme).Distinct());
+        ProblemException.NotFound("programme", "programme", releases.List().Select(r => r.Programme).Distinct());
 
     /// <exception cref="ProblemException">There is no such table.</exception>
     public static PublishedTable TableOf(Release release, string name) =>
@@ -137,14 +128,10 @@ internal sealed class Reading(Shelf shelf, Allowance allowance)
             throw new ProblemException(StatusCodes.Status404NotFound, "waiting", waiting.En);
     }
 
-    private async Task Guard(HttpContext context, RequestDelegate handle)
+    private static async Task Guard(HttpContext context, RequestDelegate handle)
     {
-        // In every answer, not only where a page of another site asks: one that is kept may serve both.
-        context.Response.Headers.AccessControlAllowOrigin = "*";
-        context.Response.Headers.AccessControlExposeHeaders = Told;
         try
         {
-            allowance.Take(context);
             await handle(context);
         }
         catch (ProblemException problem)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Stats.Web.Serving;
 
@@ -20,13 +21,17 @@ internal static class Freshness
 
     /// <summary>
     /// An answer that says nothing of it may be used after asking only; a content delivery network would else keep it as long as it likes.
+    /// One that is kept here is as fresh as when it was made: whoever it is sent to may keep it as long as that.
     /// </summary>
-    public static Task AskFirstUnlessSaid(HttpContext context, RequestDelegate next)
+    public static Task SayHowFresh(HttpContext context, RequestDelegate next)
     {
         context.Response.OnStarting(() =>
         {
-            if (context.Response.Headers.CacheControl.Count == 0)
-                context.Response.Headers.CacheControl = AskFirst;
+            var headers = context.Response.Headers;
+            if (headers.CacheControl.Count == 0)
+                headers.CacheControl = AskFirst;
+            headers.Remove(HeaderNames.Age);
+            headers.Remove(HeaderNames.Date);
             return Task.CompletedTask;
         });
         return next(context);

@@ -40,13 +40,13 @@ internal static class Hosting
     {
         if (settings.OnlyHttps is { } time)
             app.Use(TellToUseHttps(time));
+        app.Use(SayWhenToTryAgain);
         app.Use(OnlyReading);
         if (settings.Hosts.Count > 0)
             app.UseWhen(
                 context => !context.Request.Path.StartsWithSegments(Health.Root),
                 pages => pages.UseHostFiltering()
             );
-        app.Use(TellOutage);
     }
 
     private static Func<HttpContext, RequestDelegate, Task> TellToUseHttps(TimeSpan time)
@@ -79,19 +79,24 @@ internal static class Hosting
     }
 
     /// <summary>What cannot be shown while the store is away is told as that, not as a fault of the program, and is logged once only.</summary>
-    private static async Task TellOutage(HttpContext context, RequestDelegate next)
+    public static void TellFailure(ExceptionHandlerOptions options)
     {
-        try
+        options.ExceptionHandlingPath = "/error";
+        options.CreateScopeForErrors = true;
+        options.StatusCodeSelector = e =>
+            e is StoreException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+        options.SuppressDiagnosticsCallback = failure => failure.Exception is StoreException;
+    }
+
+    private static Task SayWhenToTryAgain(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
         {
-            await next(context);
-        }
-        catch (StoreException) when (!context.Response.HasStarted)
-        {
-            context.Response.Clear();
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            context.Response.Headers.RetryAfter = RetryAfter;
-            await Failure.Answer(context);
-        }
+            if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+                context.Response.Headers.RetryAfter = RetryAfter;
+            return Task.CompletedTask;
+        });
+        return next(context);
     }
 
     /// <summary>In seconds.</summary>
