@@ -11,6 +11,9 @@ using Stats.Oracles;
 // Stats.Benchmarks intake [ROWS [FOLDER]] measures intake instead, Stats.Benchmarks charts the drawing of charts,
 // Stats.Benchmarks exports the writing of large tables.
 //
+// Stats.Benchmarks replay [--seeds 100] [--first 1] [--salts 64] [--worlds 400] has a reader run the engine on every world of small
+// programmes; those with more worlds are skipped.
+//
 // Stats.Benchmarks programmes [--count 20] [--seed 1] [--cells 100000] [--limit 120] [--effort 1] [--read]
 // publishes made programmes by the command, from definition and extract. --cells is the most finest cells, or 2000-5000; so are
 // --months, --dimensions, --codes, --tables, --time (1 years, 3 months), --density (contacts a finest cell), --skew, --season,
@@ -24,6 +27,8 @@ if (args is ["charts"])
     return ChartBenchmark.Run();
 if (args is ["exports"])
     return ExportBenchmark.Run();
+if (args is ["replay", ..])
+    return ReplayBenchmark.Run(args[1..]);
 if (args is ["programmes", ..])
     return await ProgrammeBenchmark.Run(args[1..]);
 if (args is [CommandRun.Mode, ..])
