@@ -39,6 +39,7 @@ internal static class CheckCommand
                     counted,
                     counted.Counts,
                     clock.Today(),
+                    Salt.Known,
                     Past.None,
                     given.GetValue(effort),
                     cancellation

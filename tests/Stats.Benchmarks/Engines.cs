@@ -39,7 +39,8 @@ internal static class Engines
     private static Protected Protect(LinkedInstance instance, int k, double effort)
     {
         var (cells, sums, system) = Begin(instance);
-        var found = SystemProtection.Find(system, k, seed: 1, effort);
+        var draw = new Draw(Salt.Known, "instance", [.. cells.Select(c => instance.Names[c])]);
+        var found = SystemProtection.Find(system, k, draw, effort);
         return found.Unsettled.Count == 0
             ? Check(instance, system, cells, sums, found.Withheld, found.Witnesses, k)
             : throw new InvalidOperationException($"{found.Unsettled.Count} small counts have no witness.");

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Stats.Core.Protection;
 using Stats.Oracles;
@@ -45,17 +46,25 @@ internal static class ReplayBenchmark
                 $"{name, -20} {f.Programmes, 5} {f.Skipped, 8} {f.Unseen, 7} {f.Small, 6} {Share(f.BelowRuledOut), 18} {Share(f.KRuledOut), 12} {Share(f.KnownSmall), 12} {f.Exact, 6} {Share(f.Doubled), 8} {f.Prior, 7:0.000} {f.Posterior, 6:0.000} {f.Least, 7:0.000}"
             )
         );
-        string Share(int part) => (f.Small == 0 ? 0 : (double)part / f.Small).ToString("0.0%", CultureInfo.InvariantCulture);
+        string Share(int part) =>
+            (f.Small == 0 ? 0 : (double)part / f.Small).ToString("0.0%", CultureInfo.InvariantCulture);
     }
 
     private static Pattern PatternOf(SmallProgramme programme)
     {
-        var (cells, sums, placement) = Engines.Occupied(programme.Instance);
+        var (names, relations, placement) = (
+            programme.Instance.Names,
+            programme.Instance.Relations,
+            Placement.Of(programme.Instance)
+        );
         var grid = new Grid(placement.Codes, placement.Parents);
         return (counts, salt) =>
         {
-            var system = new LinkedSystem([.. cells.Select(c => counts[c])], sums, grid: grid);
-            var found = SystemProtection.Find(system, programme.K, salt, effort: 1);
+            var bytes = new byte[32];
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes, salt);
+            var draw = new Draw(new Salt(bytes), programme.Name, names);
+            var system = new LinkedSystem(counts, relations, grid: grid);
+            var found = SystemProtection.Find(system, programme.K, draw, effort: 1);
             return found.Unsettled.Count == 0 ? found.Withheld : null;
         };
     }

@@ -28,6 +28,9 @@ public sealed record ReplayFigures(
     double Least
 )
 {
+    /// <summary>So many times as many salts where a number seems to be ruled out.</summary>
+    private const int Closer = 16;
+
     public static ReplayFigures None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, double.PositiveInfinity);
 
     /// <param name="pattern">The program, as it was run and as the reader runs it.</param>
@@ -54,11 +57,16 @@ public sealed record ReplayFigures(
                 continue;
             }
             figures = figures with { Programmes = figures.Programmes + 1 };
-            var reader = ReplayReader.Read(worlds, withheld, pattern, salts);
+            var reader = new ReplayReader(worlds, withheld, pattern, salts);
+            foreach (var cell in small)
+                reader.LookCloser(cell, Closer * salts);
             foreach (var cell in small)
                 figures = reader.Of(cell) is { } beliefs
                     ? figures.With(beliefs, instance.Counts[cell], instance.Floors[cell], programme.K)
-                    : figures with { Unseen = figures.Unseen + 1 };
+                    : figures with
+                    {
+                        Unseen = figures.Unseen + 1,
+                    };
         }
         return figures with { Prior = figures.Prior / figures.Small, Posterior = figures.Posterior / figures.Small };
     }

@@ -14,46 +14,60 @@ public delegate bool[]? Pattern(long[] counts, ulong salt);
 public sealed class ReplayReader
 {
     private readonly IReadOnlyList<long[]> _worlds;
-    private readonly double[] _likelihood;
-
-    private ReplayReader(IReadOnlyList<long[]> worlds, double[] likelihood) => (_worlds, _likelihood) = (worlds, likelihood);
-
-    /// <summary>How many worlds agree with the release.</summary>
-    public int WorldCount => _worlds.Count;
+    private readonly bool[] _withheld;
+    private readonly Pattern _pattern;
+    private readonly int[] _tried;
+    private readonly int[] _alike;
 
     /// <param name="worlds">All that agree with the release.</param>
     /// <param name="withheld">What the release withholds.</param>
     /// <param name="pattern">The program.</param>
     /// <param name="salts">With how many salts each world is published; no release may have been made with one of them.</param>
-    public static ReplayReader Read(IReadOnlyList<long[]> worlds, bool[] withheld, Pattern pattern, int salts)
+    public ReplayReader(IReadOnlyList<long[]> worlds, bool[] withheld, Pattern pattern, int salts)
     {
-        var likelihood = new double[worlds.Count];
-        Parallel.For(
-            0,
-            worlds.Count,
+        (_worlds, _withheld, _pattern) = (worlds, withheld, pattern);
+        (_tried, _alike) = (new int[worlds.Count], new int[worlds.Count]);
+        Publish(Enumerable.Range(0, worlds.Count), salts);
+    }
+
+    /// <summary>How many worlds agree with the release.</summary>
+    public int WorldCount => _worlds.Count;
+
+    private void Publish(IEnumerable<int> worlds, int salts) =>
+        Parallel.ForEach(
+            worlds,
             world =>
             {
-                var alike = 0;
-                for (var salt = 1; salt <= salts; salt++)
-                    alike += pattern(worlds[world], (ulong)salt) is { } again && again.AsSpan().SequenceEqual(withheld) ? 1 : 0;
-                likelihood[world] = (double)alike / salts;
+                while (_tried[world] < salts)
+                    _alike[world] += IsAlike(_pattern(_worlds[world], (ulong)++_tried[world])) ? 1 : 0;
             }
         );
-        return new ReplayReader(worlds, likelihood);
+
+    private bool IsAlike(bool[]? again) => again is not null && again.AsSpan().SequenceEqual(_withheld);
+
+    /// <summary>
+    /// Publishes the worlds in which a cell has a number that seems to be ruled out with more salts: what is rare with few of them may
+    /// be no more than not met.
+    /// </summary>
+    public void LookCloser(int cell, int salts)
+    {
+        var doubtful = Of(cell)?.Where(b => b.Value.IsRuledOut).Select(b => b.Key).ToHashSet() ?? [];
+        Publish(Enumerable.Range(0, _worlds.Count).Where(w => doubtful.Contains(_worlds[w][cell])), salts);
     }
 
     /// <summary>Per number that a cell has in some world, how likely it is before and after.</summary>
     /// <returns>Null where no world was published like the release: then there is nothing to go by.</returns>
     public SortedDictionary<long, Belief>? Of(int cell)
     {
-        var all = _likelihood.Sum();
+        double[] likelihood = [.. _alike.Zip(_tried, (alike, tried) => (double)alike / tried)];
+        var all = likelihood.Sum();
         if (all == 0)
             return null;
         var beliefs = new SortedDictionary<long, Belief>();
-        foreach (var (world, likelihood) in _worlds.Zip(_likelihood))
+        foreach (var (world, own) in _worlds.Zip(likelihood))
         {
             var belief = beliefs.GetValueOrDefault(world[cell]);
-            beliefs[world[cell]] = new(belief.Prior + 1.0 / _worlds.Count, belief.Posterior + likelihood / all);
+            beliefs[world[cell]] = new(belief.Prior + 1.0 / _worlds.Count, belief.Posterior + own / all);
         }
         return beliefs;
     }

@@ -6,21 +6,40 @@ namespace Stats.Oracles.Replay;
 public sealed record SmallProgramme(string Name, LinkedInstance Instance, int K)
 {
     /// <summary>One row: 4, 10, 12 and 50 contacts.</summary>
-    public static SmallProgramme ByHand { get; } = Of("by hand", [[4], [10], [12], [50]], k: 5);
+    public static SmallProgramme ByHand { get; } =
+        Of(
+            "by hand",
+            [
+                [4],
+                [10],
+                [12],
+                [50],
+            ],
+            k: 5
+        );
 
     /// <summary>34 contacts in three rows and two columns, of which cell suppression leaves the margins.</summary>
-    public static SmallProgramme Mini { get; } = Of("mini", [[13, 6], [4, 1], [6, 4]], k: 5);
+    public static SmallProgramme Mini { get; } =
+        Of(
+            "mini",
+            [
+                [13, 6],
+                [4, 1],
+                [6, 4],
+            ],
+            k: 5
+        );
 
     /// <summary>The same seed makes the same programme on every machine.</summary>
     public static SmallProgramme Make(ulong seed)
     {
         var random = new SplitMix(seed);
         var isLinked = random.Next(0, 1) == 1;
-        int[] sizes = [random.Next(2, 4), random.Next(2, 4), isLinked ? random.Next(2, 3) : 1];
+        int[] sizes = [random.Next(2, 3), random.Next(2, isLinked ? 2 : 4), isLinked ? 2 : 1];
         var k = random.Next(3, 10);
         var dice = sizes.Select(size => Skewed(size, random)).ToArray();
         var leaves = new long[sizes[0], sizes[1], sizes[2]];
-        for (var contacts = random.Next(8, 24) * k / 2; contacts > 0; contacts--)
+        for (var contacts = random.Next(8, 20) * k / 2; contacts > 0; contacts--)
             leaves[dice[0].Throw(random), dice[1].Throw(random), dice[2].Throw(random)]++;
         return new SmallProgramme($"seed {seed}", Count(leaves, isLinked), k);
     }

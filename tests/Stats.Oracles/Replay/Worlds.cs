@@ -16,12 +16,11 @@ public sealed class Worlds
         (_view, _most) = (view, most);
         var sums = view.Counts.Select(_ => new List<int>()).ToArray();
         foreach (var (number, sum) in view.Relations.Index())
-            foreach (var cell in sum)
-                sums[cell].Add(number);
+        foreach (var cell in sum)
+            sums[cell].Add(number);
         _sumsOf = [.. sums.Select(s => s.ToArray())];
     }
 
-    /// <param name="view">Its published cells must bound every withheld one.</param>
     /// <param name="most">No more are looked for.</param>
     /// <returns>Each world once, per cell its count; null where there are more than <paramref name="most"/>.</returns>
     public static IReadOnlyList<long[]>? Of(PublicView view, int most)
@@ -46,9 +45,9 @@ public sealed class Worlds
             _found.Add(low);
             return;
         }
-        if (high[next] == int.MaxValue)
-            throw new ArgumentException($"Nothing that is published bounds cell {next}.");
-        for (var value = low[next]; value <= high[next]; value++)
+        // Nothing that is published bounds it.
+        var end = Math.Min(high[next], low[next] + _most + 1);
+        for (var value = low[next]; value <= end; value++)
         {
             var (lower, higher) = ((long[])[.. low], (long[])[.. high]);
             lower[next] = higher[next] = value;
