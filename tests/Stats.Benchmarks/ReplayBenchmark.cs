@@ -9,9 +9,12 @@ namespace Stats.Benchmarks;
 /// <summary>What a reader who runs the program on every world learns, on small programmes and on two that were made by hand.</summary>
 internal static class ReplayBenchmark
 {
+    /// <summary>With so many salts the two that were made by hand are published.</summary>
+    private const int Releases = 3;
+
     public static int Run(string[] args)
     {
-        var (seeds, first, salts, worlds) = (100, 1, 64, 400);
+        var (seeds, first, salts, worlds, decoys) = (100, 1, 64, 400, false);
         for (var i = 0; i < args.Length; i++)
             _ = args[i] switch
             {
@@ -19,27 +22,37 @@ internal static class ReplayBenchmark
                 "--first" => first = Number(args[++i]),
                 "--salts" => salts = Number(args[++i]),
                 "--worlds" => worlds = Number(args[++i]),
+                "--decoys" => (decoys = true) ? 1 : 0,
                 _ => throw new ArgumentException($"Unknown option {args[i]}."),
             };
         Console.WriteLine(
             "programmes            read  skipped  unseen  small  below k ruled out  k ruled out  known small  exact  doubled  before  after   least"
         );
         foreach (var programme in (SmallProgramme[])[SmallProgramme.ByHand, SmallProgramme.Mini])
-            Print(programme.Name, [programme], salts, mostWorlds: 100_000);
+            Print(programme.Name, [programme], salts, worlds, Releases, decoys);
         Print(
             string.Create(CultureInfo.InvariantCulture, $"seeds {first} to {first + seeds - 1}"),
             Enumerable.Range(first, seeds).Select(seed => SmallProgramme.Make((ulong)seed)),
             salts,
-            worlds
+            worlds,
+            releases: 1,
+            decoys
         );
         return 0;
     }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    private static void Print(string name, IEnumerable<SmallProgramme> programmes, int salts, int mostWorlds)
+    private static void Print(
+        string name,
+        IEnumerable<SmallProgramme> programmes,
+        int salts,
+        int mostWorlds,
+        int releases,
+        bool decoys
+    )
     {
-        var f = ReplayFigures.Of(programmes.Select(p => (p, PatternOf(p))), salts, mostWorlds);
+        var f = ReplayFigures.Of(programmes.Select(p => (p, PatternOf(p, decoys))), salts, mostWorlds, releases);
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -50,7 +63,7 @@ internal static class ReplayBenchmark
             (f.Small == 0 ? 0 : (double)part / f.Small).ToString("0.0%", CultureInfo.InvariantCulture);
     }
 
-    private static Pattern PatternOf(SmallProgramme programme)
+    private static Pattern PatternOf(SmallProgramme programme, bool decoys)
     {
         var (names, relations, placement) = (
             programme.Instance.Names,
@@ -62,7 +75,7 @@ internal static class ReplayBenchmark
         {
             var bytes = new byte[32];
             BinaryPrimitives.WriteUInt64LittleEndian(bytes, salt);
-            var draw = new Draw(new Salt(bytes), programme.Name, names);
+            var draw = new Draw(new Salt(bytes), programme.Name, names, decoys);
             var system = new LinkedSystem(counts, relations, grid: grid);
             var found = SystemProtection.Find(system, programme.K, draw, effort: 1);
             return found.Unsettled.Count == 0 ? found.Withheld : null;

@@ -54,7 +54,7 @@ public sealed class DrawTests
         for (var salt = 1; salt <= 100; salt++)
         {
             var system = new LinkedSystem([K, K, K - 1], [], states: states);
-            new Draw(SaltOf(salt), "p", [.. Names(3)]).Apply(system, K);
+            new Draw(SaltOf(salt), "p", [.. Names(3)], decoys: true).Apply(system, K);
             Assert.Equal([false, false, true], system.Treated!);
         }
     }
@@ -78,10 +78,25 @@ public sealed class DrawTests
         Assert.InRange(noise, 0.25, 0.35);
     }
 
-    private static LinkedSystem Drawn(Salt salt, string[] names, Func<int, long> count, string programme = "p")
+    [Fact]
+    public void Without_decoys_nothing_of_k_or_more_is_treated_as_small()
+    {
+        string[] names = [.. Names(2_000)];
+
+        Assert.DoesNotContain(true, Drawn(SaltOf(1), names, _ => K, decoys: false).Treated!);
+        Assert.DoesNotContain(false, Drawn(SaltOf(1), names, _ => K - 1, decoys: false).Treated!);
+    }
+
+    private static LinkedSystem Drawn(
+        Salt salt,
+        string[] names,
+        Func<int, long> count,
+        string programme = "p",
+        bool decoys = true
+    )
     {
         var system = new LinkedSystem([.. names.Select((_, cell) => count(cell))], []);
-        new Draw(salt, programme, names).Apply(system, K);
+        new Draw(salt, programme, names, decoys).Apply(system, K);
         return system;
     }
 

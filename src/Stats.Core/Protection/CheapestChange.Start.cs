@@ -78,8 +78,7 @@ internal sealed partial class CheapestChange
 
     private static bool IsOne(double value) => Math.Abs(Math.Abs(value) - 1) < 1e-6;
 
-    /// <summary>Not the count itself: what is drawn goes with it, and says less.</summary>
-    private double Room(int cell) => _system.WorthOf(cell);
+    private long Room(int cell) => _system.Counts[cell];
 
     private void MakeNonbasic(int cell, double price)
     {

@@ -32,11 +32,14 @@ internal sealed class Draw
 
     private readonly double[] _treated;
     private readonly double[] _price;
+    private readonly bool _decoys;
 
     /// <param name="programme">Its id.</param>
     /// <param name="cells">Per cell a name that it has in every release, whatever table it stands in.</param>
-    public Draw(Salt salt, string programme, IReadOnlyList<string> cells)
+    /// <param name="decoys">Whether counts of k and more are treated as small by chance.</param>
+    public Draw(Salt salt, string programme, IReadOnlyList<string> cells, bool decoys)
     {
+        _decoys = decoys;
         (_treated, _price) = (new double[cells.Count], new double[cells.Count]);
         Parallel.For(
             0,
@@ -82,7 +85,7 @@ internal sealed class Draw
         && state != CellState.AlreadyPublished
         && (
             count < minimumCount
-            || state == CellState.Open && _treated[cell] < Math.Pow(TreatedShare, count - minimumCount + 1)
+            || _decoys && state == CellState.Open && _treated[cell] < Math.Pow(TreatedShare, count - minimumCount + 1)
         );
 
     /// <summary>The number of the standard Laplace distribution that so large a part of it lies below.</summary>

@@ -73,7 +73,7 @@ internal static class Publisher
         SystemProtection.Find(
             known.System,
             cube.Programme.MinimumCount,
-            new Draw(salt, cube.Programme.Id, known.Names()),
+            new Draw(salt, cube.Programme.Id, known.Names(), cube.Programme.Decoys),
             effort,
             spent => progress?.Report(new ProtectionProgress("protecting", spent)),
             cancellation

@@ -52,7 +52,7 @@ internal sealed partial class Suppression
             .. Enumerable
                 .Range(0, System.CellCount)
                 .Where(c => !IsLarge && IsFree(c))
-                .OrderByDescending(System.WorthOf)
+                .OrderByDescending(c => System.Counts[c])
                 .ThenBy(c => c),
         ];
         Parallel.ForEach(

@@ -1,7 +1,7 @@
 namespace Stats.Oracles.Replay;
 
 /// <summary>What the replaying reader made of the small counts of some programmes.</summary>
-/// <param name="Programmes">Read to the end; the others had no small count, were refused, or have too many worlds.</param>
+/// <param name="Programmes">Releases that were read to the end; the others had no small count, were refused, or have too many worlds.</param>
 /// <param name="Skipped">Had more worlds than were to be listed.</param>
 /// <param name="Unseen">Small counts of releases that no world was published like, so that nothing was learned.</param>
 /// <param name="Small">Small counts that were read.</param>
@@ -29,46 +29,48 @@ public sealed record ReplayFigures(
 )
 {
     /// <summary>So many times as many salts where a number seems to be ruled out.</summary>
-    private const int Closer = 16;
+    private const int Closer = 8;
 
     public static ReplayFigures None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, double.PositiveInfinity);
 
-    /// <param name="pattern">The program, as it was run and as the reader runs it.</param>
+    /// <param name="programmes">Each with the program, as it was run and as the reader runs it.</param>
     /// <param name="salts">With how many salts the reader publishes each world.</param>
-    /// <param name="mostWorlds">A programme with more is skipped.</param>
-    /// <param name="salt">That of the release, which the reader does not try.</param>
+    /// <param name="mostWorlds">A release that more worlds agree with is skipped.</param>
+    /// <param name="releases">With how many salts each programme is published, none of which the reader tries.</param>
     public static ReplayFigures Of(
         IEnumerable<(SmallProgramme Programme, Pattern Pattern)> programmes,
         int salts,
         int mostWorlds,
-        ulong salt = 1_000_003
+        int releases = 1
     )
     {
         var figures = None;
         foreach (var (programme, pattern) in programmes)
-        {
-            var instance = programme.Instance;
-            var small = instance.SmallCounts(programme.K);
-            if (small.Length == 0 || pattern(instance.Counts, salt) is not { } withheld)
-                continue;
-            if (Worlds.Of(instance.Seen(withheld), mostWorlds) is not { } worlds)
-            {
-                figures = figures with { Skipped = figures.Skipped + 1 };
-                continue;
-            }
-            figures = figures with { Programmes = figures.Programmes + 1 };
-            var reader = new ReplayReader(worlds, withheld, pattern, salts);
-            foreach (var cell in small)
-                reader.LookCloser(cell, Closer * salts);
-            foreach (var cell in small)
-                figures = reader.Of(cell) is { } beliefs
-                    ? figures.With(beliefs, instance.Counts[cell], instance.Floors[cell], programme.K)
-                    : figures with
-                    {
-                        Unseen = figures.Unseen + 1,
-                    };
-        }
+            for (var release = 1; release <= releases; release++)
+                figures = figures.With(programme, pattern, salts, mostWorlds, ulong.MaxValue - (ulong)release);
         return figures with { Prior = figures.Prior / figures.Small, Posterior = figures.Posterior / figures.Small };
+    }
+
+    private ReplayFigures With(SmallProgramme programme, Pattern pattern, int salts, int mostWorlds, ulong salt)
+    {
+        var instance = programme.Instance;
+        var small = instance.SmallCounts(programme.K);
+        if (small.Length == 0 || pattern(instance.Counts, salt) is not { } withheld)
+            return this;
+        if (Worlds.Of(instance.Seen(withheld), mostWorlds) is not { } worlds)
+            return this with { Skipped = Skipped + 1 };
+        var reader = new ReplayReader(worlds, withheld, pattern, salts);
+        foreach (var cell in small)
+            reader.LookCloser(cell, Closer * salts);
+        var figures = this with { Programmes = Programmes + 1 };
+        foreach (var cell in small)
+            figures = reader.Of(cell) is { } beliefs
+                ? figures.With(beliefs, instance.Counts[cell], instance.Floors[cell], programme.K)
+                : figures with
+                {
+                    Unseen = figures.Unseen + 1,
+                };
+        return figures;
     }
 
     private ReplayFigures With(SortedDictionary<long, Belief> beliefs, long truth, long floor, int k)
