@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Stats.Core.Protection;
+using Stats.Core.Releases;
 using Stats.Intake.Definitions;
 using Stats.Intake.Extracts;
 using Stats.Web;
@@ -40,11 +41,13 @@ internal static class CheckCommand
                     counted,
                     counted.Counts,
                     clock.Today(),
+                    Salt.Known,
                     Past.None,
                     given.GetValue(effort),
                     cancellation
                 );
                 Print(publication.Cost);
+                TellOfDecoys(counted, publication.Release, given.GetValue(effort), clock.Today(), cancellation);
                 Tell(
                     "A coarser level would lose less (tried, each table by itself):",
                     [.. LevelAdvice.Of(counted.Programme, counted.Counts, counted.Until, cancellation)]
@@ -60,6 +63,41 @@ internal static class CheckCommand
         );
         return command;
     }
+
+    /// <summary>What decoys cost, by publishing as the definition does not say.</summary>
+    private static void TellOfDecoys(
+        CountedExtract counted,
+        Release release,
+        double effort,
+        DateOnly today,
+        CancellationToken cancellation
+    )
+    {
+        if (!counted.Programme.CountsPersons)
+            return;
+        var other = Publisher
+            .Publish(
+                counted.Programme with
+                {
+                    Decoys = !counted.Programme.Decoys,
+                },
+                counted.Counts,
+                counted.Until,
+                today,
+                Salt.Known,
+                effort: effort,
+                cancellation: cancellation
+            )
+            .Release;
+        var (with, without) = counted.Programme.Decoys ? (release, other) : (other, release);
+        Console.WriteLine(
+            Counting.Say(
+                $"With decoys, so that who runs the program can hardly tell which counts are small, {Withheld(with)} cells are withheld, without {Withheld(without)} (decoys: {(counted.Programme.Decoys ? "true" : "false")})."
+            )
+        );
+    }
+
+    private static int Withheld(Release release) => release.Tables.Sum(t => t.Cells.Count(c => c is WithheldCell));
 
     private static void Print(ProtectionCost cost)
     {

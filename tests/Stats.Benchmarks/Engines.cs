@@ -16,10 +16,12 @@ internal delegate Protected Engine(LinkedInstance instance, int k);
 internal static class Engines
 {
     /// <param name="effort">How long the project's own engine may search; 1 is usual.</param>
-    public static Engine ByName(string name, double effort = 1) =>
+    /// <param name="salt">Which salt draws what its pattern depends on.</param>
+    /// <param name="decoys">Whether some counts of k and more are treated as small ones.</param>
+    public static Engine ByName(string name, double effort = 1, byte salt = 0, bool decoys = false) =>
         name switch
         {
-            "stats" => (instance, k) => Protect(instance, k, effort),
+            "stats" => (instance, k) => Protect(instance, k, effort, salt, decoys),
             "search" => Search,
             "one-pass" => (instance, k) => new(OnePass.Withheld(instance, k), null),
             "all" => WithholdAll,
@@ -36,10 +38,12 @@ internal static class Engines
         new([.. instance.Counts.Select(count => count > 0 && count < k)], null);
 
     /// <summary>The project's own engine and its check.</summary>
-    private static Protected Protect(LinkedInstance instance, int k, double effort)
+    private static Protected Protect(LinkedInstance instance, int k, double effort, byte salt, bool decoys)
     {
         var (cells, sums, system) = Begin(instance);
-        var found = SystemProtection.Find(system, k, seed: 1, effort);
+        var bytes = new Salt([.. Enumerable.Repeat(salt, 32)]);
+        var draw = new Draw(bytes, "instance", [.. cells.Select(c => instance.Names[c])], decoys);
+        var found = SystemProtection.Find(system, k, draw, effort);
         return found.Unsettled.Count == 0
             ? Check(instance, system, cells, sums, found.Withheld, found.Witnesses, k)
             : throw new InvalidOperationException($"{found.Unsettled.Count} small counts have no witness.");

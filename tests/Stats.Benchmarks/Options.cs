@@ -5,6 +5,8 @@ namespace Stats.Benchmarks;
 /// <param name="Read">Whether the linear-program reader attacks the result.</param>
 /// <param name="Whole">How many small counts the slower whole-number reader attacks, spread evenly.</param>
 /// <param name="Effort">How long the engine may search; 1 is usual.</param>
+/// <param name="Salt">Which salt draws what the engine's pattern depends on.</param>
+/// <param name="Decoys">Whether some counts of k and more are treated as small ones.</param>
 /// <param name="Sample">How many withheld cells are compared with the linear program's ranges, and how many small counts are given to one who knows one.</param>
 internal sealed record Options(
     string Engine,
@@ -16,7 +18,9 @@ internal sealed record Options(
     int Sample,
     int K,
     ulong Seed,
-    double Effort
+    double Effort,
+    byte Salt,
+    bool Decoys
 )
 {
     public static Options Parse(string[] args)
@@ -31,7 +35,9 @@ internal sealed record Options(
             Sample: 0,
             K: 5,
             Seed: 1,
-            Effort: 1
+            Effort: 1,
+            Salt: 0,
+            Decoys: false
         );
         for (var i = 0; i < args.Length; i++)
             options = args[i] switch
@@ -45,6 +51,8 @@ internal sealed record Options(
                 "--sample" => options with { Sample = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--k" => options with { K = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--effort" => options with { Effort = double.Parse(args[++i], CultureInfo.InvariantCulture) },
+                "--salt" => options with { Salt = byte.Parse(args[++i], CultureInfo.InvariantCulture) },
+                "--decoys" => options with { Decoys = true },
                 "--seed" => options with { Seed = ulong.Parse(args[++i], CultureInfo.InvariantCulture) },
                 _ => throw new ArgumentException($"Unknown option {args[i]}."),
             };

@@ -3,13 +3,16 @@ using Stats.Benchmarks.Intake;
 using Stats.Benchmarks.Programmes;
 using Stats.Oracles;
 
-// Stats.Benchmarks [--engine NAME] [--bench FOLDER] [--only TEXT] [--large] [--no-reader] [--whole N] [--sample N] [--effort 1] [--k 5] [--seed 1]
+// Stats.Benchmarks [--engine NAME] [--bench FOLDER] [--only TEXT] [--large] [--no-reader] [--whole N] [--sample N] [--effort 1] [--k 5] [--seed 1] [--salt 0] [--decoys]
 // --bench reads given instances beside the made ones; --only keeps instances whose name holds the text;
 // --large adds the curve up to a million cells; --no-reader leaves the linear-program reader out, --whole lets the
 // whole-number reader attack a sample. --sample compares the shown ranges with a linear program's and tries one who knows
 // one small count. Engines: stats (the default), search (it without the improvement), all, small.
 // Stats.Benchmarks intake [ROWS [FOLDER]] measures intake instead, Stats.Benchmarks charts the drawing of charts,
 // Stats.Benchmarks exports the writing of large tables.
+//
+// Stats.Benchmarks replay [--seeds 100] [--first 1] [--salts 64] [--worlds 400] [--decoys] has a reader run the engine on every world of small
+// programmes; those with more worlds are skipped.
 //
 // Stats.Benchmarks programmes [--count 20] [--seed 1] [--cells 100000] [--limit 120] [--effort 1] [--read]
 // publishes made programmes by the command, from definition and extract. --cells is the most finest cells, or 2000-5000; so are
@@ -24,12 +27,14 @@ if (args is ["charts"])
     return ChartBenchmark.Run();
 if (args is ["exports"])
     return ExportBenchmark.Run();
+if (args is ["replay", ..])
+    return ReplayBenchmark.Run(args[1..]);
 if (args is ["programmes", ..])
     return await ProgrammeBenchmark.Run(args[1..]);
 if (args is [CommandRun.Mode, ..])
     return await CommandRun.Inside(args[1..]);
 var options = Options.Parse(args);
-var engine = Engines.ByName(options.Engine, options.Effort);
+var engine = Engines.ByName(options.Engine, options.Effort, options.Salt, options.Decoys);
 Console.WriteLine(Measurement.Header);
 foreach (var (name, make) in Instances.All(options.Bench, options.Large, options.Seed))
     if (name.Contains(options.Only, StringComparison.Ordinal))

@@ -185,7 +185,7 @@ internal sealed record Case(
     public Publication Publish()
     {
         var programme = Programme();
-        return Publisher.Publish(programme, Count(programme, Rows(programme)), Until, Until.AddDays(9));
+        return Publisher.Publish(programme, Count(programme, Rows(programme)), Until, Until.AddDays(9), Salt.Known);
     }
 
     public override string ToString() =>

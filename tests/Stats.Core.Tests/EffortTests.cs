@@ -132,13 +132,14 @@ public sealed class EffortTests
         var first = made with { Months = 23 };
         var (programme, earlier) = (made.Programme(), first.Programme());
         var counts = Case.Count(earlier, first.Rows(earlier));
-        var before = Publisher.Publish(earlier, counts, first.Until, first.Until, effort: 0.1);
+        var before = Publisher.Publish(earlier, counts, first.Until, first.Until, Salt.Known, effort: 0.1);
 
         var after = Publisher.Publish(
             programme,
             Case.Count(programme, made.Rows(programme)),
             made.Until,
             made.Until,
+            Salt.Known,
             Sequence.After(before.Release, counts),
             effort: 0.1
         );
@@ -194,6 +195,7 @@ public sealed class EffortTests
             Case.Count(programme, made.Rows(programme)),
             made.Until,
             made.Until.AddDays(9),
+            Salt.Known,
             effort: effort
         );
     }

@@ -22,7 +22,9 @@ public sealed class LaterReleaseTests
         {
             var until = month.AddMonths(1).AddDays(-1);
             var counted = Extract.Count(definition, [Path.Combine(folder, "extract.csv")], until);
-            var release = Publisher.Publish(counted.Programme, counted.Counts, until, until.AddDays(9), past).Release;
+            var release = Publisher
+                .Publish(counted.Programme, counted.Counts, until, until.AddDays(9), Salt.Known, past)
+                .Release;
             past = Sequence.After(release, counted.Counts);
             reader.Read(release);
 

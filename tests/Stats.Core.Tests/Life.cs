@@ -100,7 +100,9 @@ internal sealed class Life
         var past = new Past(_past, vintages, revise ? Releases.Count(r => r.Until == whole.Until) : 0);
         try
         {
-            var release = Publisher.Publish(programme, counts, whole.Until, whole.Until.AddDays(9), past).Release;
+            var release = Publisher
+                .Publish(programme, counts, whole.Until, whole.Until.AddDays(9), Salt.Known, past)
+                .Release;
             if (revise)
                 RevisedAndShown += Pairs(Releases[^1], release)
                     .Count(p => p is (PublishedCount a, PublishedCount b) && a.Count != b.Count);

@@ -33,6 +33,7 @@ public sealed class RefusalTests
             Case.Count(programme, Plain.Rows(programme)),
             until ?? Plain.Until,
             new DateOnly(2020, 4, 9),
+            Salt.Known,
             previous is null
                 ? null
                 : Sequence.After(previous, Case.Count(previous.Programme, Plain.Rows(previous.Programme)))

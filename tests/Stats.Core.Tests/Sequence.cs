@@ -18,6 +18,7 @@ internal static class Sequence
             counts,
             until,
             until.AddDays(9),
+            Salt.Known,
             previous is null ? null : After(previous, Count(@case, months - 1, contacts).Counts)
         );
     }

@@ -25,7 +25,7 @@ public sealed class StopItNow
     public Release Release { get; }
 
     public Release Publish(Programme programme) =>
-        Publisher.Publish(programme, Counted.Counts, Counted.Until, Counted.Until.AddDays(9)).Release;
+        Publisher.Publish(programme, Counted.Counts, Counted.Until, Counted.Until.AddDays(9), Salt.Known).Release;
 
     internal bool IsSmall(string name) => Truth.Of(name) is > 0 and < 5;
 

@@ -136,6 +136,7 @@ public sealed class SchemaTests : IDisposable
         revisions: yearly
         minimum-count: 7
         zeros: may-be-withheld
+        decoys: true
         counts-persons: true
         encoding: windows-1252
         sheet: Gegevens

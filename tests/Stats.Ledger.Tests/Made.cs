@@ -64,7 +64,7 @@ internal static class Made
         var until = Period.Month(2020, month).Last;
         var programme = Programme(until, ledger.Programme);
         var counts = Counts(programme, until, perMonth);
-        var publication = Publisher.Publish(programme, counts, until, until.AddDays(9));
+        var publication = Publisher.Publish(programme, counts, until, until.AddDays(9), new Salt(ledger.Salt));
         return (publication.Release, ledger.WithPending(publication.Release, counts, publication.Proof));
     }
 

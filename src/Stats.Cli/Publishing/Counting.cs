@@ -8,11 +8,13 @@ namespace Stats.Cli;
 /// <summary>From extract to proven release, in memory.</summary>
 internal static class Counting
 {
+    /// <param name="salt">The ledger's, for what goes out.</param>
     /// <param name="counts">What the release is made of, over the dimensions of the extract's programme.</param>
     public static Publication Protect(
         CountedExtract counted,
         LeafCounts counts,
         DateOnly publishedOn,
+        Salt salt,
         Past past,
         double effort,
         CancellationToken cancellation
@@ -30,6 +32,7 @@ internal static class Counting
             counts,
             counted.Until,
             publishedOn,
+            salt,
             past,
             effort,
             progress,

@@ -124,7 +124,15 @@ internal static class PublishCommand
         {
             Proof = ledger.Proof,
         };
-        var publication = Counting.Protect(counted, next.Counts, today, past, request.Effort, cancellation);
+        var publication = Counting.Protect(
+            counted,
+            next.Counts,
+            today,
+            new Salt(ledger.Salt),
+            past,
+            request.Effort,
+            cancellation
+        );
         var pending = ledger.WithPending(publication.Release, next.Counts, publication.Proof);
         using var firstTurn = turn is null ? ledgers.Lock(definition.Id) : null;
         if (turn is null && ledgers.Find(definition.Id) is not null)

@@ -59,7 +59,8 @@ internal sealed class CheapestSuppression(LinkedSystem system, int minimumCount,
         }
         for (var step = Widening.Row; step <= Widening.Table && _best!.Unsettled() is { Count: > 0 } left; step++)
             Widen(step, left);
-        if (_best!.Unsettled().Count == 0)
+        // What was only treated as small stays withheld, at the worst with a range that says that it is not.
+        if (_best!.UnsettledSmall().Count == 0)
             _best.Improve(Math.Max(effort - _spent, 0), Cancellation);
         return _best;
     }

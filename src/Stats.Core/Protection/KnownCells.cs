@@ -58,6 +58,23 @@ internal sealed class KnownCells
 
     public LinkedSystem System { get; }
 
+    /// <summary>Per cell its codes, those that are not the total: the same in every release, whatever table or vintage it stands in.</summary>
+    public string[] Names()
+    {
+        string[][] ids =
+        [
+            .. _programme.Dimensions.Select(d =>
+                d.Codes.Select(c => c.Id == Dimension.Total ? "" : $"{d.Id}={c.Id};").ToArray()
+            ),
+        ];
+        return
+        [
+            .. _places.Select(p =>
+                string.Concat(ids.Select((codes, d) => codes[_space.CodeAt(p.At, d)]).Order(StringComparer.Ordinal))
+            ),
+        ];
+    }
+
     /// <summary>Witnesses as the next release will want them.</summary>
     public Proof Write(IReadOnlyList<Witness> witnesses)
     {

@@ -73,6 +73,7 @@ internal static class LevelAdvice
         var protection = Publisher.Protect(
             new KnownCells(cube, until, counts, Past.None),
             cube,
+            Salt.Known,
             Effort,
             progress: null,
             cancellation

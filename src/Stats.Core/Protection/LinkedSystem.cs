@@ -101,6 +101,15 @@ internal sealed class LinkedSystem
     public CellState[] States { get; }
     public float[]? Importance { get; }
 
+    /// <summary>Per cell whether it is treated as a small count, as every small one is; null where nothing was drawn.</summary>
+    public bool[]? Treated { get; set; }
+
+    /// <summary>Per cell what its loss is taken to cost; null where nothing was drawn.</summary>
+    public double[]? Worth { get; set; }
+
+    /// <summary>What the loss of a cell costs.</summary>
+    public double WorthOf(int cell) => Worth?[cell] ?? Math.Max(1, Counts[cell]) * (double)(Importance?[cell] ?? 1);
+
     /// <summary>Where the cells stand, if that is known; it makes the search faster.</summary>
     public Grid? Grid { get; }
 
@@ -186,7 +195,11 @@ internal sealed class LinkedSystem
                 Importance is null ? null : [.. kept.Select(c => Importance[c])],
                 Grid?.Of(kept),
                 _mayBeZero is null ? null : [.. kept.Select(c => _mayBeZero[c])]
-            ),
+            )
+            {
+                Treated = Treated is null ? null : [.. kept.Select(c => Treated[c])],
+                Worth = Worth is null ? null : [.. kept.Select(c => Worth[c])],
+            },
             kept
         );
     }

@@ -12,6 +12,7 @@ internal static class Publisher
     /// <param name="counts">Over the programme's dimensions, in their order.</param>
     /// <param name="until">The last day that is published, inclusive.</param>
     /// <param name="publishedOn">The day of publication.</param>
+    /// <param name="salt">The ledger's, for what goes out.</param>
     /// <param name="past">What is out: it stays as it is, and what a reader has of it counts in the proof.</param>
     /// <param name="effort">How long the search may take: 1 for what is usual. What it does not settle is widened.</param>
     /// <exception cref="ProtectionRefusedException">No proof was found; nothing may be published.</exception>
@@ -20,6 +21,7 @@ internal static class Publisher
         LeafCounts counts,
         DateOnly until,
         DateOnly publishedOn,
+        Salt salt,
         Past? past = null,
         double effort = 1,
         IProgress<ProtectionProgress>? progress = null,
@@ -44,7 +46,7 @@ internal static class Publisher
         while (true)
         {
             var known = new KnownCells(cube, until, counts, past);
-            var protection = Protect(known, cube, effort, progress, cancellation);
+            var protection = Protect(known, cube, salt, effort, progress, cancellation);
             if (protection.Unsettled.Count == 0)
             {
                 progress?.Report(new ProtectionProgress("checking the proof", 1));
@@ -63,6 +65,7 @@ internal static class Publisher
     public static SystemProtection Protect(
         KnownCells known,
         Cube cube,
+        Salt salt,
         double effort,
         IProgress<ProtectionProgress>? progress,
         CancellationToken cancellation
@@ -70,20 +73,11 @@ internal static class Publisher
         SystemProtection.Find(
             known.System,
             cube.Programme.MinimumCount,
-            Seed(cube),
+            new Draw(salt, cube.Programme.Id, known.Names(), cube.Programme.Decoys),
             effort,
             spent => progress?.Report(new ProtectionProgress("protecting", spent)),
             cancellation
         );
-
-    /// <summary>Part of the private input, so that a reader who knows the method cannot repeat it.</summary>
-    private static ulong Seed(Cube cube)
-    {
-        var seed = 0ul;
-        foreach (var count in cube.Counts)
-            seed = SplitMix.Mix(seed ^ unchecked((ulong)count));
-        return seed;
-    }
 
     /// <summary>
     /// Where even withholding everything else proves nothing, the finest table that the count stands in goes out at a coarser level, or stays

@@ -149,6 +149,9 @@ internal sealed partial class Suppression
     /// <summary>The small counts that must be settled and are not.</summary>
     public List<int> Unsettled() => [.. SmallCounts.Where(IsOpen)];
 
+    /// <summary>Of these the ones that are small, and not only treated so.</summary>
+    public List<int> UnsettledSmall() => Unsettled().FindAll(cell => System.Counts[cell] < MinimumCount);
+
     private bool IsOpen(int cell) => IsSmall[cell] && !IsSettled(cell);
 
     /// <summary>

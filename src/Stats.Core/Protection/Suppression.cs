@@ -25,7 +25,7 @@ internal sealed partial class Suppression
 
     /// <param name="system">Its counts are the true ones.</param>
     /// <param name="minimumCount">k, 2 to 100.</param>
-    /// <param name="seed">Breaks ties. Part of the private input, so that knowing the method does not help a reader.</param>
+    /// <param name="seed">Breaks ties and orders. Private, so that knowing the method does not help a reader.</param>
     /// <param name="searches">How many searches share the work.</param>
     public Suppression(LinkedSystem system, int minimumCount, ulong seed, int searches = 2)
         : this(
@@ -33,11 +33,14 @@ internal sealed partial class Suppression
             minimumCount,
             seed,
             system.Floors(),
-            [
-                .. system.Counts.Select(
-                    (count, c) => count >= 1 && count < minimumCount && system.States[c] != CellState.AlreadyPublished
-                ),
-            ],
+            system.Treated
+                ??
+                [
+                    .. system.Counts.Select(
+                        (count, c) =>
+                            count >= 1 && count < minimumCount && system.States[c] != CellState.AlreadyPublished
+                    ),
+                ],
             searches
         ) { }
 
@@ -59,20 +62,12 @@ internal sealed partial class Suppression
         var random = new SplitMix(seed);
         for (var c = 0; c < cells; c++)
         {
-            Weights[c] =
-                Math.Max(1, system.Counts[c]) * (double)(system.Importance?[c] ?? 1) * (1 + 1e-6 * random.Next());
+            Weights[c] = system.WorthOf(c) * (1 + 1e-6 * random.Next());
             _priceWhenWithheld[c] = PriceOfWithheld * (0.5 + random.Next());
             _reachStart[c + 1] = _reachStart[c] + (IsSmall[c] ? (int)Math.Max(0, minimumCount - Floors[c] + 1) : 0);
         }
         _reaches = new int[_reachStart[cells]];
-        SmallCounts =
-        [
-            .. Enumerable
-                .Range(0, cells)
-                .Where(c => IsSmall[c])
-                .OrderByDescending(c => system.Counts[c])
-                .ThenBy(c => _priceWhenWithheld[c]),
-        ];
+        SmallCounts = [.. Enumerable.Range(0, cells).Where(c => IsSmall[c]).OrderBy(c => _priceWhenWithheld[c])];
         _searches = new(() => MakeSearches(searches));
         foreach (var witness in system.Proof)
             Add(witness);
@@ -88,7 +83,7 @@ internal sealed partial class Suppression
     /// <summary>Per cell, what its loss costs.</summary>
     public double[] Weights { get; }
 
-    /// <summary>In the order in which they are settled: the largest first, since their changes are the smallest.</summary>
+    /// <summary>In the order in which they are settled, which does not depend on the counts.</summary>
     public int[] SmallCounts { get; }
 
     /// <summary>What the searches cost so far, in numbers passed over: the same on every machine.</summary>

@@ -12,17 +12,19 @@ internal sealed record SystemProtection(
 )
 {
     /// <summary>Protects every component by itself: time has no total, so no sum connects one year with the next.</summary>
+    /// <param name="draw">Made for the cells of this system.</param>
     /// <param name="effort">1 for what is usual; the result is the same on every machine.</param>
     /// <param name="progress">Told how much of the effort is spent, 0 to 1.</param>
     public static SystemProtection Find(
         LinkedSystem system,
         int minimumCount,
-        ulong seed,
+        Draw draw,
         double effort,
         Action<double>? progress = null,
         CancellationToken cancellation = default
     )
     {
+        draw.Apply(system, minimumCount);
         var components = system.Components();
         var spent = new double[components.Count];
         var found = new SystemProtection[components.Count];
@@ -43,7 +45,7 @@ internal sealed record SystemProtection(
                 var search = new CheapestSuppression(
                     part,
                     minimumCount,
-                    unchecked(seed + (ulong)i),
+                    unchecked(draw.Seed + (ulong)i),
                     WorkOf(effort, cells.Length, system.CellCount),
                     searches
                 )
@@ -80,7 +82,7 @@ internal sealed record SystemProtection(
         new(
             [.. Enumerable.Range(0, suppression.System.CellCount).Select(suppression.IsWithheld)],
             [.. suppression.Witnesses],
-            suppression.Unsettled(),
+            suppression.UnsettledSmall(),
             widened
         );
 

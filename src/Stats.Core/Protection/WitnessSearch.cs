@@ -120,9 +120,7 @@ internal sealed class WitnessSearch
         var found = new List<Witness>();
         var isCheaper = true;
         _search.Fix(cell);
-        foreach (
-            var small in uses.Keys.Where(_state.IsSettledSmall).OrderByDescending(s => _system.Counts[s]).ThenBy(s => s)
-        )
+        foreach (var small in uses.Keys.Where(_state.IsSettledSmall).OrderBy(_state.PriceWhenWithheld))
         {
             var missing = _state.Missing(small, witnesses, found);
             if (missing == 0)

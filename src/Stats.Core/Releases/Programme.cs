@@ -35,6 +35,12 @@ public sealed record Programme
     public required int MinimumCount { get; init; }
     public ZeroPolicy Zeros { get; init; } = ZeroPolicy.Published;
 
+    /// <summary>
+    /// Whether some counts of k or a little more, drawn by chance, are treated as small ones, so that a reader who runs the program
+    /// can hardly tell which ones are. It withholds more.
+    /// </summary>
+    public bool Decoys { get; init; }
+
     /// <summary>False for figures that count no persons (images checked); those are published without protection.</summary>
     public bool CountsPersons { get; init; } = true;
 

@@ -35,6 +35,7 @@ internal sealed class DefinitionReader(YamlReader reader, IReadOnlySet<string>? 
             "revisions",
             "minimum-count",
             "zeros",
+            "decoys",
             "counts-persons",
             "encoding",
             "sheet",
@@ -69,6 +70,7 @@ internal sealed class DefinitionReader(YamlReader reader, IReadOnlySet<string>? 
                 map.Find("zeros") is { } zeros && reader.OneOf(zeros, "published", "may-be-withheld") != "published"
                     ? ZeroPolicy.MayBeWithheld
                     : ZeroPolicy.Published,
+            Decoys = map.IsTrue("decoys", unlessSaid: false),
             CountsPersons = map.IsTrue("counts-persons", unlessSaid: true),
             Dimensions = [.. _dimensions.Values],
             Breakdowns = [.. map.Entries("tables").Select(t => Table(t.Key, t.Value))],
