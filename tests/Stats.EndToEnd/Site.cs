@@ -81,7 +81,9 @@ public sealed class Site : IAsyncLifetime
             definition,
             [.. Directory.EnumerateFiles(folder, "*.csv").Order(StringComparer.Ordinal)]
         );
-        return Publisher.Publish(counted.Programme, counted.Counts, counted.Until, new DateOnly(2022, 1, 14), Salt.Known).Release;
+        return Publisher
+            .Publish(counted.Programme, counted.Counts, counted.Until, new DateOnly(2022, 1, 14), Salt.Known)
+            .Release;
     }
 
     public async ValueTask DisposeAsync()

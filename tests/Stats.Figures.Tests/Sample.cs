@@ -19,6 +19,8 @@ internal static class Sample
             Definition.Load(Path.Combine(folder, "programme.yaml")),
             [Path.Combine(folder, "extract.csv")]
         );
-        return Publisher.Publish(counted.Programme, counted.Counts, counted.Until, counted.Until.AddDays(9), Salt.Known).Release;
+        return Publisher
+            .Publish(counted.Programme, counted.Counts, counted.Until, counted.Until.AddDays(9), Salt.Known)
+            .Release;
     }
 }

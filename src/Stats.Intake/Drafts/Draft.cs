@@ -38,9 +38,7 @@ internal static class Draft
                 $"{ExtractStream.NameOf(path)}: no column holds dates in nine rows out of ten; every table needs time. Export the date of each contact as well.",
             ]);
         var (drafted, left) = Sort(columns, dates);
-        return new DraftWriter(dates, drafted, left, reserved, isUtf8).Write(
-            ExtractStream.NameOf(path)
-        );
+        return new DraftWriter(dates, drafted, left, reserved, isUtf8).Write(ExtractStream.NameOf(path));
     }
 
     /// <summary>Which columns become dimensions, and which do not, with the reason.</summary>

@@ -26,6 +26,8 @@ internal static class SampleReleases
             Definition.Load(Path.Combine(folder, "programme.yaml")),
             [.. Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal)]
         );
-        return Publisher.Publish(counted.Programme, counted.Counts, counted.Until, counted.Until.AddDays(9), Salt.Known).Release;
+        return Publisher
+            .Publish(counted.Programme, counted.Counts, counted.Until, counted.Until.AddDays(9), Salt.Known)
+            .Release;
     }
 }
