@@ -16,15 +16,17 @@ internal static class ReplayBenchmark
     {
         var (seeds, first, salts, worlds, decoys) = (100, 1, 64, 400, false);
         for (var i = 0; i < args.Length; i++)
-            _ = args[i] switch
-            {
-                "--seeds" => seeds = Number(args[++i]),
-                "--first" => first = Number(args[++i]),
-                "--salts" => salts = Number(args[++i]),
-                "--worlds" => worlds = Number(args[++i]),
-                "--decoys" => (decoys = true) ? 1 : 0,
-                _ => throw new ArgumentException($"Unknown option {args[i]}."),
-            };
+            if (args[i] == "--decoys")
+                decoys = true;
+            else
+                _ = args[i] switch
+                {
+                    "--seeds" => seeds = Number(args[++i]),
+                    "--first" => first = Number(args[++i]),
+                    "--salts" => salts = Number(args[++i]),
+                    "--worlds" => worlds = Number(args[++i]),
+                    _ => throw new ArgumentException($"Unknown option {args[i]}."),
+                };
         Console.WriteLine(
             "programmes            read  skipped  unseen  small  below k ruled out  k ruled out  known small  exact  doubled  before  after   least"
         );

@@ -47,7 +47,8 @@ internal static class PageAnswer
             response.StatusCode = status.Code;
         else if (context.Features.Get<OneAddressAttribute>() is not null)
             response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, 12))}\"";
-        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        // What the page itself depends on stays beside it.
+        response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         response.ContentLength = bytes.Length;
         // Also where the reader has gone: others may wait for the same page.
         await body.WriteAsync(bytes, CancellationToken.None);

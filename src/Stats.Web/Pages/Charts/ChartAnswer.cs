@@ -39,7 +39,7 @@ internal static class ChartAnswer
             return Results.Empty;
         try
         {
-            using var making = Telemetry.Making($"chart.{ending}");
+            using var making = Telemetry.Making($"chart{ending}");
             var bytes = new ChartFile(request, release, address, KeyTo(request, releases)).Write(ending);
             var type = ChartFile.Formats.Single(f => f.Ending == ending).Type;
             return Results.Bytes(bytes, type, download ? FileName(release.Id, request, programme, ending) : null);
