@@ -32,6 +32,16 @@ internal static class DataPackage
         "Withheld: the count is small, or a small count could be worked out with it."
     );
 
+    private static readonly Text Least = new(
+        "Het minste dat een afgeschermd aantal kan zijn, naar wat gepubliceerd is",
+        "The least that a withheld count can be, by what is published"
+    );
+
+    private static readonly Text Most = new(
+        "Het meeste dat een afgeschermd aantal kan zijn; leeg waar niets het begrenst",
+        "The most that a withheld count can be; empty where nothing bounds it"
+    );
+
     public static IReadOnlyList<string> CodeColumns { get; } =
     ["dimension", "code", "parent", "level", "label_nl", "label_en"];
 
@@ -106,12 +116,19 @@ internal static class DataPackage
     private static object Table(PublishedTable table)
     {
         var dimensions = table.Axes.Select(a => a.Dimension).ToArray();
+        var time = dimensions.Single(d => d.Kind == DimensionKind.Time);
         return Resource(
             table.Breakdown.Id,
             TablePath(table.Breakdown.Id),
             table.Breakdown.Title,
             [
                 .. dimensions.Select(d => Field(d.Id, "string", new { Required = true }, d.Label)),
+                Field(
+                    TableColumns.LevelOf(time),
+                    "string",
+                    new { Required = true, Enum = time.Levels },
+                    new($"{time.Label.Nl}: niveau", $"{time.Label.En}: level")
+                ),
                 Field(CountColumn, "integer", new { Minimum = 0 }),
                 Field(
                     StatusColumn,
@@ -123,6 +140,8 @@ internal static class DataPackage
                             : [ReleaseFiles.WithheldStatus],
                     }
                 ),
+                Field(TableColumns.Low, "integer", new { Minimum = 0 }, Least),
+                Field(TableColumns.High, "integer", new { Minimum = 0 }, Most),
             ],
             dimensions.Select(d => d.Id),
             Waiting.Say(table)

@@ -46,7 +46,7 @@ internal static class JsonStat
         json.WriteEndObject();
         WriteValues(json, selection);
         WriteStatus(json, selection);
-        WriteExtension(json, release, breakdown);
+        WriteExtension(json, selection);
         json.WriteEndObject();
     }
 
@@ -106,14 +106,42 @@ internal static class JsonStat
         json.WriteEndObject();
     }
 
-    private static void WriteExtension(Utf8JsonWriter json, Release release, Breakdown breakdown)
+    private static void WriteExtension(Utf8JsonWriter json, Selection selection)
     {
+        var (release, breakdown) = (selection.Release, selection.Table.Breakdown);
         json.WriteStartObject("extension");
         json.WriteString("programme", release.Programme.Id);
         json.WriteString("release", release.Id);
         json.WriteString("table", breakdown.Id);
         json.WriteString("licence", release.Programme.Licence);
         json.WriteNumber("minimumCount", release.Programme.MinimumCount);
+        WriteRanges(json, selection);
+        json.WriteEndObject();
+    }
+
+    /// <summary>By the place of a withheld cell, as in status: the least and the most that is known of it, null where nothing bounds it.</summary>
+    private static void WriteRanges(Utf8JsonWriter json, Selection selection)
+    {
+        var place = 0L;
+        json.WriteStartObject("range");
+        selection.ForEach(
+            (_, cell) =>
+            {
+                if (cell is WithheldCell { Range: var range })
+                {
+                    json.WriteStartArray(place.ToString(CultureInfo.InvariantCulture));
+                    json.WriteNumberValue(range.Low);
+                    if (range.High is { } high)
+                        json.WriteNumberValue(high);
+                    else
+                        json.WriteNullValue();
+                    json.WriteEndArray();
+                }
+                place++;
+                if (json.BytesPending > Buffer)
+                    json.Flush();
+            }
+        );
         json.WriteEndObject();
     }
 

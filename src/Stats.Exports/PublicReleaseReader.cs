@@ -70,16 +70,19 @@ internal sealed class PublicReleaseReader(PackageFiles files)
 
     private PublicTable ReadTable(string id, TextReader reader)
     {
-        var axes = Array.Empty<int>();
+        var (axes, count) = (Array.Empty<int>(), 0);
         var (codes, cells) = (new List<int>(), new List<int>());
         var keys = new Dictionary<UInt128, int>();
-        var header = true;
+        var (header, width) = (true, 0);
         foreach (var (line, fields) in Csv.ReadRows(reader))
         {
             if (header)
-                axes = Axes(fields);
+                (axes, count) = (Axes(fields), Array.IndexOf(fields, DataPackage.CountColumn));
+            else if (fields.Length != width)
+                throw new InvalidDataException($"line {line}: {fields.Length} fields, not {width}.");
             else
-                ReadRow(line, fields, axes, codes, cells, keys);
+                ReadRow(line, fields, (axes, count), codes, cells, keys);
+            width = header ? fields.Length : width;
             header = false;
         }
         var table = new PublicTable(id, _lists, axes, [.. codes], [.. cells]);
@@ -91,8 +94,17 @@ internal sealed class PublicReleaseReader(PackageFiles files)
 
     private int[] Axes(string[] header)
     {
-        if (header is not [.. var dimensions, DataPackage.CountColumn, DataPackage.StatusColumn])
-            throw new InvalidDataException("line 1: the last columns must be count and status.");
+        // What is known of withheld cells, and the level of time, is worked out anew and not believed.
+        var own = header is [.. var first, TableColumns.Low, TableColumns.High] ? first : header;
+        if (own is not [.. var dimensions, DataPackage.CountColumn, DataPackage.StatusColumn])
+            throw new InvalidDataException(
+                "line 1: after the dimensions must come count and status, and after these nothing, or low and high."
+            );
+        if (
+            dimensions is [.. var others, var level]
+            && level.EndsWith(TableColumns.LevelEnding, StringComparison.Ordinal)
+        )
+            dimensions = others;
         int[] axes = [.. dimensions.Select(_lists.IndexOf)];
         if (axes.Contains(-1) || axes.Distinct().Count() != axes.Length)
             throw new InvalidDataException(
@@ -107,14 +119,13 @@ internal sealed class PublicReleaseReader(PackageFiles files)
     private void ReadRow(
         int line,
         string[] fields,
-        int[] axes,
+        (int[] Axes, int Count) columns,
         List<int> codes,
         List<int> cells,
         Dictionary<UInt128, int> keys
     )
     {
-        if (fields.Length != axes.Length + 2)
-            throw new InvalidDataException($"line {line}: {fields.Length} fields, not {axes.Length + 2}.");
+        var axes = columns.Axes;
         UInt128 key = 0;
         for (var i = 0; i < _lists.Count; i++)
             if (!axes.Contains(i))
@@ -129,7 +140,7 @@ internal sealed class PublicReleaseReader(PackageFiles files)
         }
         if (!keys.TryAdd(key, cells.Count))
             throw new InvalidDataException($"line {line}: the same codes stand there twice.");
-        cells.Add(Place(line, key, Count(line, fields[^2], fields[^1])));
+        cells.Add(Place(line, key, Count(line, fields[columns.Count], fields[columns.Count + 1])));
     }
 
     private static long? Count(int line, string count, string status)

@@ -1,5 +1,6 @@
 using Stats.Core.Releases;
 using Stats.Core.Tables;
+using Stats.Figures;
 
 namespace Stats.Exports;
 
@@ -65,7 +66,7 @@ internal static class AboutSheet
     }
 }
 
-/// <summary>A table, one cell per row: labels, the count, then the codes.</summary>
+/// <summary>A table, one cell per row: labels, the count, what is known of it where it is withheld, the level of time, then the codes.</summary>
 internal static class TableSheet
 {
     /// <summary>"Contacts by age per month (Period: year)".</summary>
@@ -101,6 +102,9 @@ internal static class TableSheet
                     Math.Clamp(a.Codes.Select(c => c.Label.In(language).Length).DefaultIfEmpty().Max() + 2, 12, 50)
                 ),
                 12,
+                10,
+                10,
+                12,
                 .. selection.Axes.Select(_ => 16),
             ],
             frozen: 1
@@ -108,7 +112,12 @@ internal static class TableSheet
         sheet.BeginRow();
         foreach (var label in labels)
             sheet.Text(label, SheetWriter.Bold);
-        sheet.Text(language == Language.Dutch ? "Aantal" : "Count", SheetWriter.Bold);
+        string Say(string dutch, string english) => language == Language.Dutch ? dutch : english;
+        var time = selection.Axes.TakeWhile(a => a.Dimension.Kind != DimensionKind.Time).Count();
+        sheet.Text(Say("Aantal", "Count"), SheetWriter.Bold);
+        sheet.Text(Say("Ten minste", "At least"), SheetWriter.Bold);
+        sheet.Text(Say("Ten hoogste", "At most"), SheetWriter.Bold);
+        sheet.Text(Say("Niveau", "Level"), SheetWriter.Bold);
         foreach (var label in labels)
             sheet.Text($"{label} (code)", SheetWriter.Bold);
         sheet.EndRow();
@@ -125,11 +134,23 @@ internal static class TableSheet
                         cell is NotRegisteredCell ? NotRegisteredCell.Mark : WithheldCell.Mark,
                         SheetWriter.Right
                     );
+                var range = (cell as WithheldCell)?.Range;
+                Number(range?.Low);
+                Number(range?.High);
+                sheet.Text(Saying.Step(codes[time].Level).In(language));
                 foreach (var code in codes)
                     sheet.Text(code.Id);
                 sheet.EndRow();
             }
         );
         sheet.End();
+
+        void Number(long? count)
+        {
+            if (count is { } number)
+                sheet.Count(number);
+            else
+                sheet.Text("");
+        }
     }
 }

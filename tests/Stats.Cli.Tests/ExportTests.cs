@@ -62,7 +62,7 @@ public sealed class ExportTests : Workplace
 
         Assert.Equal((0, ""), (outcome.Code, outcome.Errors));
         var lines = File.ReadAllLines(Path.Combine(Folder, "line_2021-06_age-month_total_quarter.csv"));
-        Assert.Equal("age,time,count,status", lines[0]);
+        Assert.Equal("age,time,time_level,count,status,low,high", lines[0]);
         Assert.Equal(["total,2020-Q4", "total,2021-Q1", "total,2021-Q2"], lines[1..].Select(l => l[..13]));
         Assert.Equal(1, again.Code);
         Assert.Contains("already", again.Errors, StringComparison.Ordinal);

@@ -37,7 +37,7 @@ public sealed class WaitingTests : Workplace
             using var reader = new StreamReader(zip.GetEntry(name)!.Open());
             return reader.ReadToEnd();
         }
-        Assert.Equal("time,who,channel,count,status\n", Text("tables/who-by-channel.csv"));
+        Assert.Equal("time,who,channel,time_level,count,status,low,high\n", Text("tables/who-by-channel.csv"));
         Assert.Contains(
             $"{Waits}Q1 2018. It is complete after March 2018.",
             Text("datapackage.json"),

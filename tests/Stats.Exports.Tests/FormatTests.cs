@@ -45,7 +45,7 @@ public sealed class FormatTests
         var lines = Text(ExportFormat.SdmxCsv, Whole(Sample.Release(), "channel-quarter")).Split('\n');
 
         Assert.Equal(
-            "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,TIME_PERIOD,channel,OBS_VALUE,OBS_STATUS,CONF_STATUS",
+            "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,TIME_PERIOD,channel,OBS_VALUE,OBS_STATUS,CONF_STATUS,LOW,HIGH",
             lines[0]
         );
         Assert.StartsWith(
@@ -54,10 +54,10 @@ public sealed class FormatTests
             StringComparison.Ordinal
         );
         Assert.Contains(lines, l => l.Contains(",I,Q,2020-Q4,", StringComparison.Ordinal));
-        Assert.All(lines[1..^1], l => Assert.Matches(@",(\d+,A,F|,Q,C)$", l));
+        Assert.All(lines[1..^1], l => Assert.Matches(@",(\d+,A,F,,|,Q,C,\d+,\d*)$", l));
         var all = Text(ExportFormat.SdmxCsv, Whole(Sample.Release(), "age-month"));
-        Assert.Contains(",,Q,C\n", all, StringComparison.Ordinal);
-        Assert.Contains(",0,A,F\n", all, StringComparison.Ordinal);
+        Assert.Contains(",,Q,C,", all, StringComparison.Ordinal);
+        Assert.Contains(",0,A,F,,\n", all, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -111,17 +111,22 @@ public sealed class PublicReleaseTests : IDisposable
     [Theory]
     [InlineData(
         "tables/age-month.csv",
-        @"(?m)^total,2020-10,(\d+),$",
-        "total,2020-10,99999,",
+        @"(?m)^total,2020-10,month,\d+,,,$",
+        "total,2020-10,month,99999,,,",
         "does not fit its parts"
     )]
-    [InlineData("tables/age-year-channel.csv", @"(?m)^total,2020,total,\d+,$", "total,2020,total,,c", "earlier table")]
+    [InlineData(
+        "tables/age-year-channel.csv",
+        @"(?m)^total,2020,total,year,\d+,,,$",
+        "total,2020,total,year,,c,5,9",
+        "earlier table"
+    )]
     [InlineData("tables/age-month.csv", @"(?m)^0-12,2020-11,.*\n", "", null)]
-    [InlineData("tables/age-month.csv", @"(?m)^0-12,2020-11,.*$", "0-12,2020-11,-1,", "line")]
-    [InlineData("tables/age-month.csv", @"(?m)^0-12,2020-11,.*$", "0-12,2020-11,,", "line")]
-    [InlineData("tables/age-month.csv", @"(?m)^0-12,2020-11,.*$", "0-12,2020-11,7,c", "line")]
-    [InlineData("tables/age-month.csv", @"(?m)^0-12,2020-11,.*$", "0-12,2020-12,7,", "twice")]
-    [InlineData("tables/age-month.csv", @"(?m)^0-12,2020-11,.*$", "0-13,2020-11,7,", "no code '0-13'")]
+    [InlineData("tables/age-month.csv", @"(?m)^0-12,2020-11,.*$", "0-12,2020-11,month,-1,,,", "line")]
+    [InlineData("tables/age-month.csv", @"(?m)^0-12,2020-11,.*$", "0-12,2020-11,month,,,,", "line")]
+    [InlineData("tables/age-month.csv", @"(?m)^0-12,2020-11,.*$", "0-12,2020-11,month,7,c,,", "line")]
+    [InlineData("tables/age-month.csv", @"(?m)^0-12,2020-11,.*$", "0-12,2020-12,month,7,,,", "twice")]
+    [InlineData("tables/age-month.csv", @"(?m)^0-12,2020-11,.*$", "0-13,2020-11,month,7,,,", "no code '0-13'")]
     [InlineData("tables/age-month.csv", @"(?m)^0-12,2020-11,.*$", "0-12,7,", "3 fields")]
     [InlineData("tables/age-month.csv", "age,time", "age,age", "line 1")]
     [InlineData("tables/channel-quarter.csv", "time,channel", "age,channel", "'time' has no total")]

@@ -148,13 +148,13 @@ public sealed class ReaderTests : IDisposable
             {
                 var count = cell is PublishedCount published
                     ? published.Count.ToString(CultureInfo.InvariantCulture)
-                    : "c";
+                    : string.Create(CultureInfo.InvariantCulture, $"c\t{cell.Range.Low}\t{cell.Range.High}");
                 lines.Add(string.Join('\t', [.. codes.ToArray().Select(c => c.Id), count]));
             }
         );
         Assert.Equal(
             selection.Table.Cells.Count(c => c is WithheldCell),
-            read.Count(l => l.EndsWith("\tc", StringComparison.Ordinal))
+            read.Count(l => l.Contains("\tc\t", StringComparison.Ordinal))
         );
         Assert.Equal(lines, read);
     }

@@ -60,18 +60,19 @@ public sealed class ReleaseFilesTests : IDisposable
         var lines = File.ReadAllText(Path.Combine(Write("out"), "tables/channel-quarter.csv")).Split('\n');
         var table = Sample.Release().Table("channel-quarter");
 
-        Assert.Equal("time,channel,count,status", lines[0]);
+        Assert.Equal("time,channel,time_level,count,status,low,high", lines[0]);
         Assert.Equal(table.Cells.Count + 2, lines.Length);
         Assert.StartsWith("2020,total,", lines[1], StringComparison.Ordinal);
         var all = Directory
             .EnumerateFiles(Path.Combine(_root, "out", "tables"))
-            .SelectMany(File.ReadLines)
-            .Select(l => l.Split(',')[^2..])
+            .SelectMany(f => File.ReadLines(f).Skip(1))
+            .Select(l => l.Split(',')[^4..])
             .ToList();
-        Assert.Contains(["", "c"], all);
-        Assert.Contains(["0", ""], all);
-        Assert.DoesNotContain(all, f => f[0].Length == 0 && f[1].Length == 0);
-        Assert.DoesNotContain(all, f => f is ["1" or "2" or "3" or "4", _]);
+        Assert.Contains(all, f => f is ["", "c", not "", not ""]);
+        Assert.Contains(["0", "", "", ""], all);
+        Assert.All(all, f => Assert.Equal(f[0].Length == 0, f[1].Length > 0));
+        Assert.All(all, f => Assert.Equal(f[1].Length > 0, f[2].Length > 0));
+        Assert.DoesNotContain(all, f => f is ["1" or "2" or "3" or "4", ..]);
     }
 
     [Fact]

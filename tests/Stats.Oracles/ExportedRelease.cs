@@ -63,7 +63,7 @@ public sealed class ExportedRelease
     {
         if (rows.Count == 0)
             throw new InvalidDataException($"{file}: the table is empty.");
-        string[] dimensions = [.. rows[0].Keys.Except(["count", "status"])];
+        string[] dimensions = [.. rows[0].Keys.Except(["time_level", "count", "status", "low", "high"])];
         foreach (var row in rows)
             Add(Cell(row), row["count"], row["status"], file);
         foreach (var dimension in dimensions)

@@ -14,4 +14,6 @@ with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
     for row in rows:
         withheld = row["status"] == package["withheld"]["status"]
         assert withheld == (row["count"] == "")
-        print(*(row[name] for name in names[:-2]), "c" if withheld else int(row["count"]), sep="\t")
+        assert withheld == (row["low"] != "") and row[names[-5]] in ("year", "quarter", "month")
+        said = ("c", row["low"], row["high"]) if withheld else (int(row["count"]),)
+        print(*(row[name] for name in names[:-5]), *said, sep="\t")

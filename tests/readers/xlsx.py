@@ -14,8 +14,11 @@ if sys.argv[2] == "--texts":
     sys.exit()
 sheet = book[sys.argv[2]]
 assert sheet.freeze_panes == "A2" or "--saved" in sys.argv  # LibreOffice without a window keeps no panes
-dimensions = (sheet.max_column - 1) // 2
+dimensions = (sheet.max_column - 4) // 2
 for row in sheet.iter_rows(min_row=2):
     count = row[dimensions]
     assert (count.data_type == "n") != (count.value == "[c]")
-    print(*(cell.value for cell in row[dimensions + 1 :]), "c" if count.value == "[c]" else count.value, sep="\t")
+    low, high, level = (cell.value for cell in row[dimensions + 1 : dimensions + 4])
+    assert level in ("year", "quarter", "month")
+    said = ("c", low, "" if high is None else high) if count.value == "[c]" else (count.value,)
+    print(*(cell.value for cell in row[dimensions + 4 :]), *said, sep="\t")
