@@ -99,12 +99,29 @@ public sealed class CodeBook
             foreach (var axis in table.Axes)
                 Row(axis.Dimension.Id, Say("code van: ", "code of: ") + axis.Dimension.Label.In(_language));
             Row(
+                TableColumns.LevelOf(_release.Programme.Time),
+                Say(
+                    "year, quarter of month: tel jaren niet bij hun maanden op",
+                    "year, quarter or month: do not add years to their months"
+                )
+            );
+            Row(
                 DataPackage.CountColumn,
                 Say("aantal; leeg waar het is afgeschermd", "count; empty where it is withheld")
             );
             Row(
                 DataPackage.StatusColumn,
-                Say("c: afgeschermd; leeg: het aantal staat er", "c: withheld; empty: the count is given")
+                Say(
+                    "c: afgeschermd; z: niet geregistreerd in die periode; leeg: het aantal staat er",
+                    "c: withheld; z: not registered in that period; empty: the count is given"
+                )
+            );
+            Row(
+                $"{TableColumns.Low}, {TableColumns.High}",
+                Say(
+                    "van een afgeschermd aantal: het minste en het meeste dat het kan zijn, naar alles wat gepubliceerd is; high is leeg waar niets het begrenst",
+                    "of a withheld count: the least and the most that it can be, by all that is published; high is empty where nothing bounds it"
+                )
             );
             Raw("</tbody>\n</table>\n");
         }

@@ -163,6 +163,9 @@ public sealed class ReaderTests : IDisposable
 
     private static IReadOnlyList<string> Run(string program, params string[] arguments)
     {
+        Needed.Program(program);
+        if (program == "node")
+            Needed.Packages(Readers);
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,

@@ -105,6 +105,9 @@ public sealed class ContractTests
 
     private static async Task<string> Run(string program, params string[] arguments)
     {
+        Needed.Program(program);
+        if (program == "node")
+            Needed.Packages(Readers);
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
