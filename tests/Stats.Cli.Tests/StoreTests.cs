@@ -79,7 +79,7 @@ public sealed class StoreTests : Workplace
         var table = Path.Combine(Folder, "out", "tables", "age-month.csv");
         File.WriteAllText(
             table,
-            File.ReadAllText(table).Replace("total,2020-10,", "total,2020-10,9", StringComparison.Ordinal)
+            File.ReadAllText(table).Replace("total,2020-10,month,", "total,2020-10,month,9", StringComparison.Ordinal)
         );
 
         var outcome = await Stats("audit", "out");
