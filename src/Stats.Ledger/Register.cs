@@ -34,7 +34,8 @@ internal sealed class Register(string folder)
             yield break;
         var months = Fingerprints(counts);
         var own = entries.FirstOrDefault(e => e.Ledger == ledger.Id);
-        if (own is not null && own.Last != (ledger.Releases.Count == 0 ? null : ledger.Releases[^1].Seal))
+        // A ledger that knows more than the register was used by a publisher that was stopped before the register was told.
+        if (own?.Last is { } last && ledger.Releases.All(r => r.Seal != last))
             yield return new LedgerWarning(
                 "older-copy",
                 $"The ledger '{place}' does not know the last release that it was used for: it is an older copy. What was counted since is not in it, and the next release may give small counts away beside what is out."

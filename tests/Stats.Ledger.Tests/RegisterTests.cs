@@ -22,6 +22,15 @@ public sealed class RegisterTests : IDisposable
     }
 
     [Fact]
+    public void A_publisher_that_was_stopped_before_the_register_was_told_leaves_nothing_to_warn_of()
+    {
+        var ledger = Made.Through(3);
+        Register.Note(ledger with { Releases = [.. ledger.Releases.SkipLast(1)] }, "here", Counts(2));
+
+        Assert.Empty(Names(ledger, Counts(3)));
+    }
+
+    [Fact]
     public void The_same_programme_through_another_ledger_is_told_by_name_and_so_is_an_older_copy()
     {
         var ledger = Made.Through(3);

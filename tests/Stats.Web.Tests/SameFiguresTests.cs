@@ -89,7 +89,7 @@ public sealed class SameFiguresTests
             .. csv.Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Skip(1)
                 .Select(l => l.Split(','))
-                .Select(f => (string.Join(' ', f[first..^2]), f[^1] == "c" && f[^2].Length == 0 ? "c" : f[^2])),
+                .Select(f => (string.Join(' ', f[first..^5]), f[^4..] is ["", "c", not "", _] ? "c" : f[^4])),
         ];
 
     private static List<(string, string)> OfSdmx(string csv) =>
@@ -97,7 +97,7 @@ public sealed class SameFiguresTests
             .. csv.Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Skip(1)
                 .Select(l => l.Split(','))
-                .Select(f => (string.Join(' ', f[4..^3]), f[^3..] is ["", "Q", "C"] ? "c" : f[^3])),
+                .Select(f => (string.Join(' ', f[4..^5]), f[^5..] is ["", "Q", "C", not "", _] ? "c" : f[^5])),
         ];
 
     private static List<string> OfJsonStat(string json)
