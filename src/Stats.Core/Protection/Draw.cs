@@ -13,7 +13,7 @@ internal readonly record struct Salt(byte[] Bytes)
 }
 
 /// <summary>
-/// What is drawn of every cell before anything is searched, so that who runs the program on other counts learns little: whether a count of
+/// What is drawn of every cell before anything is searched, so that who runs the program on other counts learns less: whether a count of
 /// k or more is treated as a small one, and what its loss is taken to cost. The same salt draws the same for the same cell, in every table,
 /// release and run; each cell is drawn once, and no result is chosen among several.
 /// </summary>
