@@ -28,9 +28,12 @@ public sealed class ScriptTests(Site site)
         await view.Page.Locator("#trend .choice a", new PageLocatorOptions { HasText = "jaar" }).ClickAsync();
         await Shows(view.Page, "/nl/stop-it-now/2020?level=year&only=channel:chat#trend");
         await view.Page.GoBackAsync();
+        await Shows(view.Page, "/nl/stop-it-now/2020?only=channel:chat");
+        await Assertions.Expect(view.Page.Locator("#trend .choice [aria-current]")).ToHaveTextAsync("kwartaal");
         await view.Page.GoBackAsync();
         await Shows(view.Page, "/nl/stop-it-now/2020");
         await Assertions.Expect(view.Page.Locator(".message").First).ToContainTextAsync("In 2020 was ten minste");
+        await Assertions.Expect(view.Page.Locator(".message").First).Not.ToContainTextAsync("(kanaal: Chat)");
         Assert.True(await view.Page.EvaluateAsync<bool>(HasStayed));
     }
 

@@ -51,6 +51,7 @@ public sealed class ReleasesPageTests
         var page = WebUtility.HtmlDecode(await host.Read("/en/hulplijn/2020"));
         var old = ((PublishedCount)before.Total(Period.Year(2020))!).Count;
         Assert.Contains("The figures of 2020 are revised", page, StringComparison.Ordinal);
+        Assert.Contains("came in later. Published before: ", page, StringComparison.Ordinal);
         Assert.Contains($"Published before: {Written.Number(old, Language.English)} ", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/en/hulplijn/release/2021-12/2020\"", page, StringComparison.Ordinal);
         var chat = ((PublishedCount)before.Cell(Period.Month(2020, 1), "age", "26plus")!).Count;

@@ -45,7 +45,10 @@ internal sealed class OutputPolicy(ReleaseCache releases) : IOutputCachePolicy
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        Telemetry.WasKept(PageAnswer.IsPage(context.HttpContext) ? "page" : "file");
+        var isPage = PageAnswer.IsPage(context.HttpContext);
+        Telemetry.WasKept(isPage ? "page" : "file");
+        if (isPage)
+            context.HttpContext.Response.OnStarting(() => PageAnswer.MayBePutInPlace(context.HttpContext.Response));
         return ValueTask.CompletedTask;
     }
 

@@ -19,6 +19,16 @@ internal static class PageAnswer
     /// </summary>
     public static void Set(HttpContext context, int status) => context.Features.Set(new Status(status));
 
+    /// <summary>
+    /// Tells the framework's script that it may put the page in place of the one shown. The framework says so itself, but its cache gives back
+    /// "Allow", which the script takes for a no, and loads the page a second time, as a whole.
+    /// </summary>
+    public static Task MayBePutInPlace(HttpResponse response)
+    {
+        response.Headers["blazor-enhanced-nav"] = "allow";
+        return Task.CompletedTask;
+    }
+
     public static bool IsPage(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
 
