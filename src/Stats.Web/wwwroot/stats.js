@@ -42,7 +42,9 @@
   }
 
   // What the table says of the period under the pointer, or the chart of its bar.
+  let mouse = null;
   function point(e) {
+    mouse = e.pointerType === "mouse" ? { pointerType: "mouse", clientX: e.clientX, clientY: e.clientY } : null;
     const bar = e.target.closest?.("svg [data-tip]");
     const drawing = e.target.closest?.("svg[data-plot]");
     const told = bar ? bar.dataset.tip.split("\n") : drawing ? toldOf(drawing, e.clientX) : null;
@@ -90,9 +92,14 @@
   addEventListener("pointermove", point);
   addEventListener("pointerdown", point);
   addEventListener("keydown", (e) => {
-    if (e.key === "Escape") tip.hidden = true;
+    if (e.key === "Escape") [mouse, tip.hidden] = [null, true];
   });
-  addEventListener("scroll", () => (tip.hidden = true), { passive: true });
+  // A page that moves brings something else under the pointer.
+  const moved = () => {
+    if (mouse) point({ ...mouse, target: document.elementFromPoint(mouse.clientX, mouse.clientY) ?? document.body });
+    else tip.hidden = true;
+  };
+  addEventListener("scroll", moved, { passive: true });
 
   // Copy a table, for a spreadsheet, or a sentence.
   function dress() {
