@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using Stats.Core.Releases;
 using Stats.Core.Tables;
 using Stats.Figures;
@@ -70,6 +72,66 @@ public sealed class ReleasesPageTests
         );
         Assert.Contains("revised figures of 2020", await host.Read("/en/hulplijn/releases"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_revised_cell_stands_in_file_and_api_beside_what_was_published_before_while_that_stands()
+    {
+        var before = HandMade.Release();
+        var after = HandMade.Release(
+            (month, age, channel) => month == 24 && age == "26plus" ? 40 : HandMade.Typical(month, age, channel),
+            revision: 1,
+            vintages: Vintages.First.Next([2020])
+        );
+        await using var host = await Host.Start(before, after);
+        const string api = "/api/v1/programmes/hulplijn/releases";
+        var table = await host.Read($"{api}/2021-12-r1/tables/age-by-month");
+        Assert.Contains(
+            $"\"revised\":\"{api}/2021-12-r1/tables/age-by-month/revised\"",
+            table,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "revised",
+            await host.Read($"{api}/2021-12/tables/age-by-month"),
+            StringComparison.Ordinal
+        );
+
+        const string file = "/files/hulplijn/2021-12-r1/hulplijn_2021-12-r1_age-by-month_revised.csv";
+        Assert.Contains(
+            $"href=\"{file}\"",
+            await host.Read("/nl/hulplijn/bestanden"),
+            StringComparison.Ordinal
+        );
+        var lines = (await host.Read(file)).TrimEnd().Split('\n');
+        Assert.Equal(
+            "time,age,release_before,count_before,status_before,low_before,high_before,count,status,low,high",
+            lines[0]
+        );
+        // January 2020 and what it is a part of, and no cell besides.
+        var revised = new Revision(after, [before]).Cells.Where(c => c.Table.Breakdown.Id == "age-by-month").ToList();
+        Assert.Equal(revised.Count, lines.Length - 1);
+        Assert.All(revised, c => Assert.StartsWith("2020", c.Codes[0], StringComparison.Ordinal));
+        foreach (var line in lines.Skip(1).Select(l => l.Split(',')))
+        {
+            var (period, age) = (Period.Parse(line[0]), line[1]);
+            Assert.Equal("2021-12", line[2]);
+            Assert.Equal(Text(before.Cell(period, "age", age)!), line[3..7]);
+            Assert.Equal(Text(after.Cell(period, "age", age)!), line[7..]);
+        }
+        var item = JsonDocument
+            .Parse(await host.Read($"{api}/2021-12-r1/tables/age-by-month/revised?_limit=1"))
+            .RootElement;
+        Assert.Equal(revised.Count, item.GetProperty("total").GetInt32());
+        Assert.Equal("2021-12", item.GetProperty("items")[0].GetProperty("earlier").GetString());
+
+        await using var alone = await Host.Start(after);
+        Assert.Single((await alone.Read(file)).TrimEnd().Split('\n'));
+    }
+
+    private static string[] Text(PublishedCell cell) =>
+        cell is PublishedCount published
+            ? [published.Count.ToString(CultureInfo.InvariantCulture), "", "", ""]
+            : ["", "c", $"{cell.Range.Low}", $"{cell.Range.High}"];
 
     [Theory]
     [InlineData("/nl/hulplijn/release/1999-12")]

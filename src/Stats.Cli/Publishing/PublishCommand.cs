@@ -156,7 +156,7 @@ internal static class PublishCommand
         );
         if (before is not null && release.Vintages.Revised.Any(y => release.Vintages.Of(y) != before.Vintages.Of(y)))
         {
-            var revision = new Revision(before, release);
+            var revision = new Revision(release, [before]);
             Console.WriteLine(
                 Counting.Say(
                     $"Revised: {revision.Changed} cells show another count than {before.Id}, {revision.Lost} that were shown are withheld now, {revision.Gained} that were withheld are shown."

@@ -2,57 +2,71 @@ using Stats.Core.Tables;
 
 namespace Stats.Core.Releases;
 
-/// <summary>What a release says anew of years that an earlier one showed in another vintage.</summary>
-public sealed class Revision
+/// <summary>What a release says anew of years that earlier ones showed in another vintage.</summary>
+/// <param name="release">The release that says it.</param>
+/// <param name="others">Those to set beside it, the latest first; what shows the same vintage of a year is passed over.</param>
+public sealed class Revision(Release release, IReadOnlyList<Release> others)
 {
-    private readonly Release _before;
-
-    public Revision(Release before, Release after)
-    {
-        _before = before;
-        foreach (var table in after.Tables)
-        foreach (var (place, cell) in table.Cells.Index())
-        {
-            if (Earlier(table, place, after) is not { } earlier)
-                continue;
-            Changed += earlier is PublishedCount then && cell is PublishedCount now && then.Count != now.Count ? 1 : 0;
-            Lost += earlier is PublishedCount && cell is WithheldCell ? 1 : 0;
-            Gained += earlier is WithheldCell && cell is PublishedCount ? 1 : 0;
-        }
-    }
+    /// <summary>The cells of which something else was published before, table by table, in their order.</summary>
+    public IReadOnlyList<RevisedCell> Cells { get; } = [.. release.Tables.SelectMany(t => CellsOf(release, t, others))];
 
     /// <summary>Cells that show another count than before.</summary>
-    public int Changed { get; }
+    public int Changed => Cells.Count(c => c is { Before: PublishedCount, Now: PublishedCount });
 
     /// <summary>Cells that were shown and are withheld now.</summary>
-    public int Lost { get; }
+    public int Lost => Cells.Count(c => c is { Before: PublishedCount, Now: WithheldCell });
 
     /// <summary>Cells that were withheld and are shown now.</summary>
-    public int Gained { get; }
+    public int Gained => Cells.Count(c => c is { Before: WithheldCell, Now: PublishedCount });
 
-    private PublishedCell? Earlier(PublishedTable table, int place, Release after)
+    /// <summary>The last release before this one that shows an earlier vintage of a year; null where none does.</summary>
+    /// <param name="shows">What it must show besides.</param>
+    public static Release? Before(Release release, int year, IEnumerable<Release> others, Func<Release, bool> shows) =>
+        others.FirstOrDefault(r => r.Vintages.Of(year) < release.Vintages.Of(year) && shows(r));
+
+    /// <summary>The cells of one table of which something else was published before, in their order.</summary>
+    /// <param name="others">Those to set beside it, the latest first.</param>
+    public static IEnumerable<RevisedCell> CellsOf(Release release, PublishedTable table, IReadOnlyList<Release> others)
     {
-        var before = _before.Tables.FirstOrDefault(t => t.Breakdown.Id == table.Breakdown.Id);
+        var time = table.Axes.ToList().FindIndex(a => a.Dimension.Kind == DimensionKind.Time);
+        if (release.Vintages.Revised.Count == 0)
+            yield break;
+        var codes = new string[table.Axes.Count];
+        foreach (var (place, now) in table.Cells.Index())
+        {
+            for (var (a, rest) = (codes.Length - 1, place); a >= 0; rest /= table.Axes[a--].Codes.Count)
+                codes[a] = table.Axes[a].Codes[rest % table.Axes[a].Codes.Count].Id;
+            var year = Period.Parse(codes[time]).First.Year;
+            if (
+                Before(release, year, others, r => CellOf(r, table, codes) is not null) is { } earlier
+                && CellOf(earlier, table, codes) is { } before
+                && before != now
+            )
+                yield return new RevisedCell(table, [.. codes], earlier, before, now);
+        }
+    }
+
+    private static PublishedCell? CellOf(Release release, PublishedTable like, string[] codes)
+    {
+        var table = release.Tables.FirstOrDefault(t => t.Breakdown.Id == like.Breakdown.Id);
         if (
-            before is null
-            || !before.Axes.Select(a => a.Dimension.Id).SequenceEqual(table.Axes.Select(a => a.Dimension.Id))
+            table is null
+            || !table.Axes.Select(a => a.Dimension.Id).SequenceEqual(like.Axes.Select(a => a.Dimension.Id))
+            || !table.Axes.Zip(codes, (axis, code) => axis.Contains(code)).All(isThere => isThere)
         )
             return null;
-        var places = new int[table.Axes.Count];
-        for (var a = places.Length - 1; a >= 0; a--)
-        {
-            var axis = table.Axes[a];
-            var code = axis.Codes[place % axis.Codes.Count];
-            place /= axis.Codes.Count;
-            if (
-                !before.Axes[a].Contains(code.Id)
-                || axis.Dimension.Kind == DimensionKind.Time
-                    && Period.Parse(code.Id).First.Year is var year
-                    && _before.Vintages.Of(year) == after.Vintages.Of(year)
-            )
-                return null;
-            places[a] = before.Axes[a].PlaceOf(code.Id);
-        }
-        return before.At(places);
+        return table.At([.. table.Axes.Zip(codes, (axis, code) => axis.PlaceOf(code))]);
     }
 }
+
+/// <summary>A cell of a revised year, as it was published before and as it is now.</summary>
+/// <param name="Table">The table of the release that says it anew.</param>
+/// <param name="Codes">One per axis of the table, in their order.</param>
+/// <param name="Earlier">The last release that showed it before.</param>
+public sealed record RevisedCell(
+    PublishedTable Table,
+    IReadOnlyList<string> Codes,
+    Release Earlier,
+    PublishedCell Before,
+    PublishedCell Now
+);

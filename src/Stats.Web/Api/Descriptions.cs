@@ -138,8 +138,27 @@ internal static class Descriptions
             )),
             $"{Of(release, table)}/cells",
             $"{Of(release, table)}/ranges",
+            release.Vintages.Revised.Count > 0 ? $"{Of(release, table)}/revised" : null,
             table.WaitsFor is null ? Pages.Files.Of(release, table) : null
         );
+
+    public static IReadOnlyList<Contract.RevisedCell> Revised(IReadOnlyList<Core.Releases.RevisedCell> cells) =>
+        [
+            .. cells.Select(c =>
+            {
+                var codes = c.Table.Axes.Zip(c.Codes).ToDictionary(a => a.First.Dimension.Id, a => a.Second);
+                return new Contract.RevisedCell(c.Earlier.Id, Cell(codes, c.Before), Cell(codes, c.Now));
+            }),
+        ];
+
+    private static Cell Cell(Dictionary<string, string> codes, Core.Releases.PublishedCell cell) =>
+        cell switch
+        {
+            PublishedCount published => new Contract.PublishedCell(codes, published.Count),
+            Core.Releases.NotRegisteredCell => new Contract.NotRegisteredCell(codes, false),
+            { Range: { High: { } high, Low: var low } } => new Contract.WithheldCell(codes, true, [low, high]),
+            _ => new UnboundedCell(codes, true, cell.Range.Low),
+        };
 
     private static Contract.DimensionKind KindOf(Dimension dimension) =>
         dimension.Kind == Core.Tables.DimensionKind.Time

@@ -37,6 +37,7 @@ internal sealed class Endpoints(ReleaseCache releases, Answer answer, Reading re
             .MapMethods("/tables/{table}/cells", Reading.Methods, Cells)
             .MayRefuse(StatusCodes.Status406NotAcceptable, StatusCodes.Status422UnprocessableEntity);
         release.MapMethods("/tables/{table}/ranges", Reading.Methods, Ranges);
+        release.MapMethods("/tables/{table}/revised", Reading.Methods, Revised);
         Reading.MapRest(app, "/api/{**rest}", Descriptions.Root);
     }
 
@@ -136,6 +137,20 @@ internal sealed class Endpoints(ReleaseCache releases, Answer answer, Reading re
                 query,
                 next => CellsJson.WriteWithheld(selection, query.Offset, query.Limit, next)
             );
+        });
+
+    /// <summary>The cells of revised years of which something else was published before, old beside new.</summary>
+    [InDutch("De cellen van herziene jaren waarvan eerder iets anders is gepubliceerd, oud naast nieuw.")]
+    internal Reply<Page<Contract.RevisedCell>> Revised(
+        string programme,
+        string release,
+        string table,
+        ListQuery query
+    ) =>
+        Changing(context =>
+        {
+            var of = reading.Named(programme, release);
+            return Page(context, query, Descriptions.Revised(reading.Revised(of, Reading.TableOf(of, table))));
         });
 
     /// <summary>An answer that changes when something is published.</summary>

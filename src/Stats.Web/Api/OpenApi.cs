@@ -124,6 +124,13 @@ internal sealed class OpenApi(IServiceProvider services, ReleaseCache releases, 
             $"{one}/tables/{{table}}/ranges",
             JsonNode.Parse(CellsJson.WriteWithheld(selection, 0, ShownItems, () => Next("ranges")))!
         );
+        yield return (
+            $"{one}/tables/{{table}}/revised",
+            First(
+                $"{path}/revised",
+                Descriptions.Revised([.. Revision.CellsOf(release, table, releases.BesideRevised(release))])
+            )
+        );
     }
 
     private static JsonNode First<T>(string list, IReadOnlyList<T> items) =>

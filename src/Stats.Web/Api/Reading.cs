@@ -89,6 +89,10 @@ internal sealed class Reading(ReleaseCache releases)
         };
     }
 
+    /// <summary>The revised cells of a table, beside what the releases that stand said before.</summary>
+    public IReadOnlyList<RevisedCell> Revised(Release release, PublishedTable table) =>
+        [.. Revision.CellsOf(release, table, releases.BesideRevised(release))];
+
     private ProblemException NoProgramme() =>
         ProblemException.NotFound("programme", "programme", releases.List().Select(r => r.Programme).Distinct());
 

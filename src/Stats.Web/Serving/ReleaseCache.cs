@@ -82,6 +82,12 @@ internal sealed class ReleaseCache(StoreWatch store, TimeProvider clock)
     public IReadOnlyList<StoredRelease> Of(string programme) =>
         [.. Names(programme).Select(Read).OfType<StoredRelease>()];
 
+    /// <summary>Where an earlier vintage of a release's revised years may stand, the latest first; none where it revises nothing.</summary>
+    public IReadOnlyList<Release> BesideRevised(Release release) =>
+        release.Vintages.Revised.Count == 0
+            ? []
+            : [.. Of(release.Programme.Id).OfType<StandingRelease>().Select(s => s.Release)];
+
     /// <summary>The programmes that had releases, of which none stands: the last of each that was withdrawn.</summary>
     public IReadOnlyList<WithdrawnRelease> WithoutAny() =>
         [

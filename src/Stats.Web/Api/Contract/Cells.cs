@@ -82,6 +82,12 @@ internal sealed record NotRegisteredCell(
     [property: AllowedValues(false)] bool Registered
 ) : Cell(Codes);
 
+/// <summary>A cell of a revised year, as it was published before and as it is now.</summary>
+/// <param name="Earlier">The name of the last release that showed it before.</param>
+/// <param name="Before">What that release says.</param>
+/// <param name="Now">What this one says.</param>
+internal sealed record RevisedCell(string Earlier, Cell Before, Cell Now);
+
 /// <summary>A request that cannot be answered: what is wrong with it, and what would be right (RFC 9457).</summary>
 /// <param name="Type">Where this kind of problem is explained.</param>
 /// <param name="Title">What kind of problem it is.</param>

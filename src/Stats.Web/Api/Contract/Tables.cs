@@ -64,6 +64,7 @@ internal sealed record TableSummary(string Id, Text Title, int Cells, Text? Wait
 /// <param name="Dimensions">Its dimensions, with the codes that it has of each.</param>
 /// <param name="Cells">The address of its cells.</param>
 /// <param name="Ranges">The address of its withheld cells alone.</param>
+/// <param name="Revised">The address of the cells of which something else was published before; left out where no year was revised.</param>
 /// <param name="Files">The addresses of its files, by format; left out where the table waits.</param>
 internal sealed record Table(
     string Id,
@@ -74,6 +75,7 @@ internal sealed record Table(
     IEnumerable<TableDimension> Dimensions,
     string Cells,
     string Ranges,
+    string? Revised,
     IReadOnlyDictionary<string, string>? Files
 );
 

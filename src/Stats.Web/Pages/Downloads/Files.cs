@@ -31,6 +31,10 @@ internal sealed class Files(Reading reading, DashboardSettings settings)
     public static IReadOnlyDictionary<string, string> Of(Release release, PublishedTable table) =>
         ExportFormat.All.ToDictionary(f => f.Id, f => Of(Selection.All(release, table), f, Language.Dutch));
 
+    /// <summary>The revised cells of a table, old beside new.</summary>
+    public static string RevisedOf(Release release, PublishedTable table) =>
+        Address(release, RevisedTable.FileName(release, table));
+
     public static string Of(Selection selection, ExportFormat format, Language language) =>
         Of(selection, format.FileName(Selection.NameOf(selection.Release, selection.Table), language));
 
@@ -67,6 +71,11 @@ internal sealed class Files(Reading reading, DashboardSettings settings)
         var release = reading.Named(Reading.Value(context, "programme"), Reading.Value(context, "release"));
         var file = Reading.Value(context, "file");
         var query = Query.Read(context, 1, 1);
+        if (release.Tables.FirstOrDefault(t => file == RevisedTable.FileName(release, t)) is { } revised)
+        {
+            _ = query.WithoutFilters();
+            return SendRevised(context, release, revised, file);
+        }
         foreach (var language in Web.Address.Languages)
         {
             if (WholeRelease(release, file, language) is { } whole)
@@ -107,6 +116,19 @@ internal sealed class Files(Reading reading, DashboardSettings settings)
         return null;
     }
 
+    /// <summary>It depends on what else stands: the release before may be withdrawn.</summary>
+    private Task SendRevised(HttpContext context, Release release, PublishedTable table, string file)
+    {
+        var cells = reading.Revised(release, table);
+        return Answer.SendFile(
+            context,
+            $"{release.Seal} {file} {string.Join(' ', cells.Select(c => c.Earlier.Seal).Distinct())}",
+            ExportFormat.Csv.MediaType,
+            file,
+            stream => RevisedTable.Write(table, cells, stream)
+        );
+    }
+
     private Task SendCitation(HttpContext context, Selection selection, string kind, Language language)
     {
         Reading.RefuseWaiting(selection.Table);
@@ -128,11 +150,15 @@ internal sealed class Files(Reading reading, DashboardSettings settings)
     }
 }
 
-/// <summary>The one address of a file of a release. A part that somebody chose is made anew: there are too many of them.</summary>
+/// <summary>
+/// The one address of a file of a release. A part that somebody chose is made anew: there are too many of them. So is what depends on
+/// other releases too.
+/// </summary>
 internal sealed class FileAddressAttribute : OneAddressAttribute
 {
     public override Asked Find(HttpContext context, ReleaseCache releases) =>
         !context.Request.QueryString.HasValue
+        && !Part(context, "file")!.EndsWith(RevisedTable.FileEnding, StringComparison.Ordinal)
         && releases.Standing(Part(context, "programme")!, Part(context, "release")!) is not null
             ? base.Find(context, releases)
             : default;

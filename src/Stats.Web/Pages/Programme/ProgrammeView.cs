@@ -14,13 +14,8 @@ public sealed record ProgrammeView
     public IReadOnlyList<Release> Others { get; init; } = [];
 
     /// <summary>The last release that shows an earlier vintage of the year of these contacts; null where it was not revised, or none of them stands.</summary>
-    public Release? Earlier(Scope scope)
-    {
-        var year = scope.Period.First.Year;
-        return Others.FirstOrDefault(r =>
-            r.Vintages.Of(year) < Release.Vintages.Of(year) && r.Registered(scope) is not null
-        );
-    }
+    public Release? Earlier(Scope scope) =>
+        Revision.Before(Release, scope.Period.First.Year, Others, r => r.Registered(scope) is not null);
 
     /// <summary>What was published of these contacts before their year was revised; null where nothing was, or the same.</summary>
     public Counted? PublishedBefore(Scope scope) =>

@@ -46,17 +46,11 @@ public abstract class ViewPage : ReleasePage
         {
             View = ProgrammeView.Read(Language, release, isPinned, period, Only ?? [], Level, Against, Share) with
             {
-                Others = Others(release),
+                Others = Releases.BesideRevised(release),
             };
             Show();
         }
     }
-
-    /// <summary>Where an earlier vintage of a revised year may stand.</summary>
-    private IReadOnlyList<Release> Others(Release release) =>
-        release.Vintages.Revised.Count == 0
-            ? []
-            : [.. Releases.Of(ProgrammeId).OfType<StandingRelease>().Select(s => s.Release)];
 
     /// <summary>Makes the page ready to show its view, or says what stands instead.</summary>
     protected abstract void Show();
