@@ -15,6 +15,8 @@ namespace Stats.Cli.Tests;
 /// </summary>
 internal sealed class LivingProgramme
 {
+    private const int WholeSample = 5;
+
     private sealed record Contact(int Month, string Age, string Channel);
 
     private readonly string _folder;
@@ -22,6 +24,7 @@ internal sealed class LivingProgramme
     private readonly int _months;
     private readonly int _k;
     private readonly bool _isWhole;
+    private readonly bool _isReadInWholeNumbers;
     private readonly string[] _ages;
     private readonly int _appSince;
     private readonly List<Contact> _contacts = [];
@@ -35,6 +38,7 @@ internal sealed class LivingProgramme
         (_random, _months, _folder) = (new Random(seed), months, folder);
         _k = _random.Next(3, 6);
         _isWhole = seed % 4 != 3;
+        _isReadInWholeNumbers = seed % 10 == 0;
         _ages = [.. Enumerable.Range(1, _random.Next(2, 5)).Select(i => $"a{i}"), "unknown"];
         _appSince = _random.Next(3, months);
         var size = _random.Next(4, 40);
@@ -46,6 +50,9 @@ internal sealed class LivingProgramme
     public int Published => _out.Count;
     public int Revisions => _out.Count(r => r.Name.Contains("-r", StringComparison.Ordinal));
     public int SmallCounts { get; private set; }
+
+    /// <summary>How many small counts the reader attacked who knows that contacts are whole.</summary>
+    public int ReadInWholeNumbers { get; private set; }
 
     /// <summary>What was refused, in the words of the command.</summary>
     public List<string> Refusals { get; } = [];
@@ -230,6 +237,27 @@ internal sealed class LivingProgramme
         Assert.All(names, n => Assert.Null(reader.View.Counts[n.Key]));
         using var linear = new LinearReader(reader.View);
         Assert.Empty(linear.Guessable([.. names.Keys], reader.Floors, _k).Select(cell => names[cell]));
+        if (_isReadInWholeNumbers)
+            AttackInWholeNumbers(reader, names);
+    }
+
+    /// <summary>
+    /// The slower reader, who also knows that contacts are whole, on a few small counts: each may be as little as it can be and may be no
+    /// small count at all.
+    /// </summary>
+    private void AttackInWholeNumbers(VintageReader reader, Dictionary<int, string> names)
+    {
+        using var whole = new WholeNumberReader(reader.View);
+        int[] cells = [.. names.Keys.Order()];
+        foreach (var cell in cells.Where((_, i) => i % Math.Max(1, cells.Length / WholeSample) == 0).Take(WholeSample))
+        {
+            ReadInWholeNumbers++;
+            Assert.Empty(whole.Missing(cell, reader.Floors[cell], reader.Floors[cell]).Select(_ => names[cell]));
+            Assert.True(
+                whole.Missing(cell, _k, 3 * _k).Count < 2 * _k + 1,
+                $"{names[cell]} is below {_k} for one who knows that contacts are whole."
+            );
+        }
     }
 
     /// <summary>The count of a cell of the reader, from the contacts one by one.</summary>

@@ -12,7 +12,7 @@ public sealed class LivingProgrammeTests : Workplace
     [Fact]
     public async Task Two_years_of_releases_corrections_and_revisions_say_what_the_rules_say_and_give_nobody_away()
     {
-        var (published, revised, small, refused) = (0, 0, 0, new List<string>());
+        var (published, revised, small, whole, refused) = (0, 0, 0, 0, new List<string>());
         for (var seed = Asked[0]; seed < Asked[0] + Asked[1]; seed++)
         {
             var folder = Directory.CreateDirectory(Path.Combine(Folder, $"{seed}")).FullName;
@@ -21,17 +21,23 @@ public sealed class LivingProgrammeTests : Workplace
             published += line.Published;
             revised += line.Revisions;
             small += line.SmallCounts;
+            whole += line.ReadInWholeNumbers;
             refused.AddRange(line.Refusals);
             Directory.Delete(folder, recursive: true);
+            if ((seed - Asked[0] + 1) % 10 == 0)
+                TestContext.Current.TestOutputHelper!.WriteLine(
+                    $"{seed - Asked[0] + 1} sequences: {published} releases, {small} small counts"
+                );
         }
-        Console.WriteLine(
-            $"{Asked[1]} sequences, {published} releases, {revised} revisions, {small} small counts, {refused.Count} refusals."
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{Asked[1]} sequences, {published} releases, {revised} revisions, {small} small counts ({whole} read in whole numbers), {refused.Count} refusals."
         );
         foreach (var reason in refused.CountBy(r => r.Split('\n')[0]))
-            Console.WriteLine($"{reason.Value}: {reason.Key}");
+            TestContext.Current.TestOutputHelper!.WriteLine($"{reason.Value}: {reason.Key}");
         // Sequences that publish or hide little would prove little.
         Assert.InRange(published, 15 * Asked[1], int.MaxValue);
         Assert.InRange(revised, Asked[1], int.MaxValue);
         Assert.InRange(small, 20 * Asked[1], int.MaxValue);
+        Assert.NotEqual(0, whole);
     }
 }

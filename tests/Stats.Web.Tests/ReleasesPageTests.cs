@@ -97,11 +97,7 @@ public sealed class ReleasesPageTests
         );
 
         const string file = "/files/hulplijn/2021-12-r1/hulplijn_2021-12-r1_age-by-month_revised.csv";
-        Assert.Contains(
-            $"href=\"{file}\"",
-            await host.Read("/nl/hulplijn/bestanden"),
-            StringComparison.Ordinal
-        );
+        Assert.Contains($"href=\"{file}\"", await host.Read("/nl/hulplijn/bestanden"), StringComparison.Ordinal);
         var lines = (await host.Read(file)).TrimEnd().Split('\n');
         Assert.Equal(
             "time,age,release_before,count_before,status_before,low_before,high_before,count,status,low,high",
