@@ -61,8 +61,9 @@ public sealed class ExportedRelease
 
     private void Add(List<Dictionary<string, string>> rows, ILookup<(string, string), string> children, string file)
     {
+        // A table may wait for its first complete period.
         if (rows.Count == 0)
-            throw new InvalidDataException($"{file}: the table is empty.");
+            return;
         string[] dimensions = [.. rows[0].Keys.Except(["time_level", "count", "status", "low", "high"])];
         foreach (var row in rows)
             Add(Cell(row), row["count"], row["status"], file);
