@@ -87,7 +87,7 @@ internal static class ExportCommand
         new("--where")
         {
             Description =
-                "A part of the table: age=under18,18plus, or all codes of a level: time.level=year. May be given more than once.",
+                "A part of the table: age=under18,18plus, all codes of a level: time.level=year, a span: time.from=2019 and time.to=2021-06, or the last: time.latest=12. May be given more than once.",
             HelpName = "FILTER",
         };
 
@@ -121,7 +121,10 @@ internal static class ExportCommand
         }
         catch (SelectionRefusedException e)
         {
-            throw new RefusedException($"--where {e.Name}: {e.Message} It has: {string.Join(", ", e.Allowed)}.");
+            throw new RefusedException(
+                $"--where {e.Name}: {e.Message}"
+                    + (e.Allowed.Count > 0 ? $" It has: {string.Join(", ", e.Allowed)}." : "")
+            );
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class Selection
         _places = [.. table.Axes.Select((axis, i) => places[i] ?? [.. Enumerable.Range(0, axis.Codes.Count)])];
         Axes = [.. table.Axes.Select((axis, i) => new SelectedAxis(axis, _places[i]))];
         Count = _places.Aggregate(1L, (n, p) => n * p.Length);
-        Query = string.Join('&', Axes.Select(a => a.Query).Where(q => q.Length > 0));
+        Query = string.Join('&', Values.Select(v => $"{v.Name}={v.Value}"));
     }
 
     public Release Release { get; }
@@ -40,11 +40,7 @@ public sealed class Selection
     public string Query { get; }
 
     /// <summary>The parts of the query by name.</summary>
-    public IEnumerable<(string Name, string Value)> Values =>
-        from axis in Axes
-        where !axis.IsWhole
-        let part = axis.Query.Split('=')
-        select (part[0], part[1]);
+    public IEnumerable<(string Name, string Value)> Values => Axes.SelectMany(a => a.Query);
 
     /// <summary>The whole table.</summary>
     public static Selection All(Release release, PublishedTable table) =>
@@ -104,6 +100,9 @@ public delegate void CellVisitor(ReadOnlySpan<Code> codes, PublishedCell cell);
 /// <summary>The codes of one axis that were chosen.</summary>
 public sealed class SelectedAxis
 {
+    /// <summary>Fewer periods are named one by one.</summary>
+    private const int ShortestSpan = 3;
+
     internal SelectedAxis(TableAxis axis, IReadOnlyList<int> places)
     {
         Dimension = axis.Dimension;
@@ -111,9 +110,11 @@ public sealed class SelectedAxis
         IsWhole = Codes.Count == axis.Codes.Count;
         if (IsWhole)
             return;
-        var level = Codes[0].Level;
-        Level =
-            Codes.Count > 1 && Codes.All(c => c.Level == level) && Codes.Count == CodesAt(axis, level) ? level : null;
+        var level = Codes.Count > 1 && Codes.All(c => c.Level == Codes[0].Level) ? Codes[0].Level : null;
+        if (level is not null && Codes.Count == axis.Codes.Count(c => c.Level == level))
+            Level = level;
+        else if (Dimension.Kind == DimensionKind.Time && Codes.Count >= ShortestSpan && SpanOf(axis, level) is { } span)
+            (Span, Level) = (span, level);
     }
 
     public Dimension Dimension { get; }
@@ -124,20 +125,53 @@ public sealed class SelectedAxis
     /// <summary>True where every code of the table was chosen.</summary>
     public bool IsWhole { get; }
 
-    /// <summary>The level whose codes were chosen, all of them, several, and no other; null where it is another choice.</summary>
+    /// <summary>The level whose codes were chosen, several, and no other: all of them, or those of <see cref="Span"/>; null where it is another choice.</summary>
     public string? Level { get; }
 
-    /// <summary>What an address says of it; empty where it is whole.</summary>
-    public string Query =>
-        IsWhole ? ""
-        : Level is not null ? $"{Dimension.Id}{SelectionReader.LevelEnding}={Level}"
-        : $"{Dimension.Id}={string.Join(',', Codes.Select(c => c.Id))}";
+    /// <summary>
+    /// Of time: between which periods, both inclusive, all was chosen, of <see cref="Level"/> or of every level; null where it is another choice.
+    /// </summary>
+    public (Code From, Code To)? Span { get; }
+
+    /// <summary>What an address says of it, by name; nothing where it is whole.</summary>
+    public IEnumerable<(string Name, string Value)> Query
+    {
+        get
+        {
+            if (IsWhole)
+                yield break;
+            if (Level is not null)
+                yield return (Dimension.Id + SelectionReader.LevelEnding, Level);
+            if (Span is { From: var from, To: var to })
+            {
+                yield return (Dimension.Id + SelectionReader.FromEnding, from.Id);
+                yield return (Dimension.Id + SelectionReader.ToEnding, to.Id);
+            }
+            else if (Level is null)
+                yield return (Dimension.Id, string.Join(',', Codes.Select(c => c.Id)));
+        }
+    }
 
     /// <summary>What a file's name says of it; empty where it is whole.</summary>
     public string Name =>
         IsWhole ? ""
-        : Level is not null ? Level
-        : string.Join('+', Codes.Select(c => c.Id));
+        : Span is { From: var from, To: var to } ? $"{(Level is null ? "" : $"{Level}_")}{from.Id}--{to.Id}"
+        : Level ?? string.Join('+', Codes.Select(c => c.Id));
 
-    private static int CodesAt(TableAxis axis, string level) => axis.Codes.Count(c => c.Level == level);
+    /// <summary>The span that chooses just these codes, of one level or of all.</summary>
+    private (Code, Code)? SpanOf(TableAxis axis, string? level)
+    {
+        var periods = Codes.Select(c => Period.Parse(c.Id)).ToList();
+        var (first, last) = (periods.Min(p => p.First), periods.Max(p => p.Last));
+        var within = axis.Codes.Count(c =>
+            (level is null || c.Level == level)
+            && Period.Parse(c.Id) is var period
+            && period.First >= first
+            && period.Last <= last
+        );
+        // The coarsest come first in the code list.
+        return within == Codes.Count
+            ? (Codes[periods.FindIndex(p => p.First == first)], Codes[periods.FindIndex(p => p.Last == last)])
+            : null;
+    }
 }

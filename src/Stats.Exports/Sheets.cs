@@ -80,18 +80,21 @@ internal static class TableSheet
         return chosen.Count == 0 ? title : $"{title} ({string.Join("; ", chosen)})";
     }
 
+    /// <summary>"months, January 2019 to June 2020".</summary>
     private static string Chosen(SelectedAxis axis, Language language) =>
-        (axis.Level, language) switch
-        {
-            (Period.YearLevel, Language.Dutch) => "jaren",
-            (Period.YearLevel, Language.English) => "years",
-            (Period.QuarterLevel, Language.Dutch) => "kwartalen",
-            (Period.QuarterLevel, Language.English) => "quarters",
-            (Period.MonthLevel, Language.Dutch) => "maanden",
-            (Period.MonthLevel, Language.English) => "months",
-            ({ } level, _) => level,
-            (null, _) => string.Join(", ", axis.Codes.Select(c => c.Label.In(language))),
-        };
+        axis.Span is not { From: var from, To: var to }
+            ? ChosenOf(axis, language)
+            : (axis.Level is null ? "" : $"{ChosenOf(axis, language)}, ")
+                + (
+                    language == Language.Dutch
+                        ? $"{from.Label.Nl} t/m {to.Label.Nl}"
+                        : $"{from.Label.En} to {to.Label.En}"
+                );
+
+    private static string ChosenOf(SelectedAxis axis, Language language) =>
+        axis.Level is not { } level ? string.Join(", ", axis.Codes.Select(c => c.Label.In(language)))
+        : axis.Dimension.Kind == DimensionKind.Time ? Saying.Steps(level).In(language)
+        : level;
 
     public static void Write(SheetWriter sheet, Selection selection, Language language)
     {

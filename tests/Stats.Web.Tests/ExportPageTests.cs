@@ -50,6 +50,44 @@ public sealed class ExportPageTests
         }
     }
 
+    [Fact]
+    public async Task A_span_of_periods_is_chosen_by_from_and_to_or_as_the_latest_and_shows_in_the_form()
+    {
+        await using var host = await Host.Start(HandMade.Release());
+        const string table = "/en/hulplijn/release/2021-12/files/age-by-month";
+        var page = await Page(host, $"{table}?time.level=month&time.from=2020&time.to=2020-06&time.latest=&age=total");
+        Assert.Equal("2020-01", Chosen("time.from"));
+        Assert.Equal("2020-06", Chosen("time.to"));
+        Assert.Equal("month", Chosen("time.level"));
+        Assert.Equal(6, page.QuerySelectorAll("table.cells tbody tr").Length);
+        Assert.Contains(
+            "months, January 2020 to June 2020",
+            page.QuerySelector(".citation")!.TextContent,
+            StringComparison.Ordinal
+        );
+        page = await Page(host, $"{table}?time.latest=4");
+        Assert.Equal("2021-09", Chosen("time.from"));
+        page = await Page(host, table);
+        Assert.Equal("", Chosen("time.from") + Chosen("time.to") + Chosen("time.level"));
+
+        string Chosen(string name) => ((IHtmlSelectElement)page.QuerySelector($"select[name='{name}']")!).Value ?? "";
+    }
+
+    [Theory]
+    [InlineData("time.from=2021&time.to=2020", "The table has no period that fits this choice.")]
+    [InlineData("time.level=year&time=2020", "Choose codes by name, or by level, from, to or latest, not both.")]
+    [InlineData("age=adult", "The table publishes no such code of this dimension.")]
+    public async Task A_choice_that_contradicts_itself_is_refused_in_words_with_a_way_back(string query, string said)
+    {
+        await using var host = await Host.Start(HandMade.Release());
+        const string table = "/en/hulplijn/release/2021-12/files/age-by-month";
+        var answer = await host.Ask($"{table}?{query}");
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        Assert.Contains(said, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector($"main a[href='{table}']"));
+    }
+
     [Theory]
     [InlineData("nl")]
     [InlineData("en")]

@@ -81,8 +81,8 @@ internal static class Parameters
             },
         }.Say(
             new(
-                "Per kenmerk de gekozen codes, met komma’s ertussen (age=under18,18plus), of alle codes van een niveau (time.level=year). Wat niet genoemd wordt blijft heel.",
-                "Per dimension the codes to choose, with commas between them (age=under18,18plus), or all codes of a level (time.level=year). What is not named stays whole."
+                "Per kenmerk de gekozen codes, met komma’s ertussen (age=under18,18plus), of alle codes van een niveau (time.level=year); van de tijd ook van en tot en met (time.from=2019, time.to=2021-06) of de laatste (time.latest=12). Wat niet genoemd wordt blijft heel.",
+                "Per dimension the codes to choose, with commas between them (age=under18,18plus), or all codes of a level (time.level=year); of time also from and to, inclusive (time.from=2019, time.to=2021-06), or the latest (time.latest=12). What is not named stays whole."
             )
         );
 

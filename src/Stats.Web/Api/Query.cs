@@ -24,6 +24,8 @@ internal sealed class Query
     public const string OffsetName = "_offset";
     public const string LanguageName = "_lang";
 
+    private static readonly string[] Own = [LimitName, OffsetName, LanguageName];
+
     private readonly List<KeyValuePair<string, string>> _filters = [];
 
     public int Offset { get; private set; }
@@ -38,8 +40,12 @@ internal sealed class Query
     {
         var query = new Query { Limit = limit };
         foreach (var (name, values) in context.Request.Query)
-        foreach (var value in values)
-            query.Add(name, value ?? "", most);
+        {
+            if (values.Count > 1 && Own.Contains(name))
+                throw ProblemException.WrongParameter(name, "This parameter may be given once.");
+            foreach (var value in values)
+                query.Add(name, value ?? "", most);
+        }
         return query;
     }
 
@@ -47,12 +53,7 @@ internal sealed class Query
     public Query WithoutFilters() =>
         _filters.Count == 0
             ? this
-            : throw ProblemException.WrongParameter(
-                _filters[0].Key,
-                "This address takes no such parameter.",
-                OffsetName,
-                LimitName
-            );
+            : throw Wrong(_filters[0].Key, "This address takes no such parameter.", OffsetName, LimitName);
 
     public Selection Select(Release release, PublishedTable table)
     {
@@ -64,9 +65,14 @@ internal sealed class Query
         }
         catch (SelectionRefusedException e)
         {
-            throw ProblemException.WrongParameter(e.Name, e.Message, e.Allowed);
+            throw Wrong(e.Name, e.Message, e.Allowed);
         }
     }
+
+    private static ProblemException Wrong(string name, string detail, params IReadOnlyList<string> allowed) =>
+        Own.Contains("_" + name)
+            ? ProblemException.WrongParameter(name, $"This parameter is called _{name}.", "_" + name)
+            : ProblemException.WrongParameter(name, detail, allowed);
 
     private void Add(string name, string value, int most)
     {

@@ -33,8 +33,8 @@ internal sealed class ExportAddressAttribute : OneAddressAttribute
         }
         catch (SelectionRefusedException)
         {
-            // Nothing of such a choice is published; the whole table is.
-            return new(Address.Export(language, Selection.All(release, table)), IsElsewhere: true);
+            // The page says what is wrong with the choice.
+            return default;
         }
     }
 
