@@ -5,7 +5,7 @@ using Stats.Core.Tables;
 namespace Stats.Exports;
 
 /// <summary>What keeps figures from being misread, in sentences: it goes with every file that has room for it.</summary>
-internal static class Explanation
+public static class Explanation
 {
     /// <summary>What a withheld cell is, what a zero is, what unknown is, and the programme's remarks.</summary>
     public static IReadOnlyList<string> Of(Release release, Language language) =>
@@ -36,6 +36,7 @@ internal static class Explanation
             )
         ));
 
+    /// <summary>What a withheld cell is; of a programme that counts no persons that nothing is.</summary>
     public static Text Withheld(Programme programme) =>
         programme.CountsPersons
             ? new(
@@ -47,6 +48,7 @@ internal static class Explanation
                 "The figures count no persons; nothing is withheld."
             );
 
+    /// <summary>What a 0 is.</summary>
     public static Text Zeros(Programme programme) =>
         programme.Zeros == ZeroPolicy.Published
             ? new("Een 0 is echt nul.", "A 0 is a true zero.")
@@ -55,6 +57,7 @@ internal static class Explanation
                 "A 0 is a true zero; a zero may be withheld too."
             );
 
+    /// <summary>What unknown is.</summary>
     public static Text Unknown { get; } =
         new(
             "Onbekend is een categorie: de waarde is niet opgegeven. Onbekend telt mee in het totaal.",
@@ -74,5 +77,6 @@ internal static class Explanation
         return language == Language.Dutch ? $"{first} t/m {release.Id}" : $"{first} to {release.Id}";
     }
 
+    /// <summary>"2021-12-31".</summary>
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

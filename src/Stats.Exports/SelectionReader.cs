@@ -82,6 +82,12 @@ internal static class SelectionReader
         }
         Period? from = One(FromEnding) is { } first ? PeriodOf(id + FromEnding, first) : null;
         Period? to = One(ToEnding) is { } last ? PeriodOf(id + ToEnding, last) : null;
+        if (from?.First > to?.Last)
+            throw new SelectionRefusedException(
+                id + ToEnding,
+                new("Tot en met ligt vóór van.", "To lies before from."),
+                [axis.Codes[0].Id, axis.Codes[^1].Id]
+            );
         if (from is not null || to is not null)
             places = places.Where(p =>
                 Period.Parse(axis.Codes[p].Id) is var period

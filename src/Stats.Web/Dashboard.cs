@@ -116,6 +116,7 @@ public static class Dashboard
         app.MapRazorComponents<App>().WithStaticAssets(WebAssets.List).DisableAntiforgery().Add(OnlyRead);
         foreach (var language in Address.Languages)
             Feed.Map(app, language, releases, settings);
+        Sitemap.Map(app, releases, settings);
         Data.Map(app, releases, settings);
         ChartRoutes.Map(app, releases, settings);
     }

@@ -60,11 +60,14 @@ public sealed record DashboardSettings
     /// <summary>What time it is; tests have one of their own.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>An address on this site as it works anywhere, where it is known where readers find the site; else as it works here.</summary>
+    internal string Public(string path) => PublicAddress?.GetLeftPart(UriPartial.Path).TrimEnd('/') + path;
+
     /// <summary>An address on this site as it works anywhere.</summary>
     internal string Absolute(HttpContext context, string path)
     {
-        if (PublicAddress is { } address)
-            return address.GetLeftPart(UriPartial.Path).TrimEnd('/') + path;
+        if (PublicAddress is not null)
+            return Public(path);
         Hosting.DependsOnHost(context);
         return $"{context.Request.Scheme}://{context.Request.Host}{path}";
     }

@@ -74,7 +74,8 @@ public sealed class ExportPageTests
     }
 
     [Theory]
-    [InlineData("time.from=2021&time.to=2020", "The table has no period that fits this choice.")]
+    [InlineData("time.from=2021&time.to=2020", "To lies before from.")]
+    [InlineData("time.from=2022", "The table has no period that fits this choice.")]
     [InlineData("time.level=year&time=2020", "Choose codes by name, or by level, from, to or latest, not both.")]
     [InlineData("age=adult", "The table publishes no such code of this dimension.")]
     public async Task A_choice_that_contradicts_itself_is_refused_in_words_with_a_way_back(string query, string said)
