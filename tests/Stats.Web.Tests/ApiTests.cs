@@ -97,6 +97,22 @@ public sealed class ApiTests
         var answer = await host.Ask($"{Programme}/releases/latest/tables/age-by-month/cells?time=2020");
         Assert.Equal(HttpStatusCode.TemporaryRedirect, answer.StatusCode);
         Assert.Equal($"{Table}/cells?time=2020", answer.Headers.Location!.ToString());
+        foreach (
+            var (asked, led) in new[]
+            {
+                ("latest/hulplijn_latest.zip", "2021-12/hulplijn_2021-12.zip"),
+                ("latest/hulplijn_2021-12.zip", "2021-12/hulplijn_2021-12.zip"),
+                (
+                    "latest/hulplijn_latest_age-by-month.csv?time=2020",
+                    "2021-12/hulplijn_2021-12_age-by-month.csv?time=2020"
+                ),
+            }
+        )
+        {
+            answer = await host.Ask($"/files/hulplijn/{asked}");
+            Assert.Equal($"/files/hulplijn/{led}", answer.Headers.Location!.ToString());
+            Assert.Equal(HttpStatusCode.OK, (await host.Ask($"/files/hulplijn/{led}")).StatusCode);
+        }
         var releases = await Json(await host.Ask($"{Programme}/releases"));
         Assert.Equal(
             ["2021-12", "2020-12"],

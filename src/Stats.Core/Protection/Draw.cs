@@ -22,9 +22,6 @@ internal sealed class Draw
     /// <summary>With every contact more, the chance to be treated as small falls to this share of what it was; at k − 1 it is 1.</summary>
     public const double TreatedShare = 0.37;
 
-    /// <summary>A price is the count to this power, so that it says less of it.</summary>
-    private const double PowerOfPrice = 0.5;
-
     /// <summary>The scale of the Laplace noise on the logarithm of a price.</summary>
     public const double NoiseOfPrice = 0.3;
 
@@ -74,7 +71,8 @@ internal sealed class Draw
             treated[cell] = IsTreated(cell, system.Counts[cell], system.States[cell], minimumCount);
             // What is treated alike is worth the same.
             var count = treated[cell] ? minimumCount : Math.Max(1, system.Counts[cell]);
-            worth[cell] = Math.Pow(count, PowerOfPrice) * Math.Exp(NoiseOfPrice * Laplace(_price[cell]));
+            // The root of a count says less of it. Machines differ in the last bits of exp, which a float has not.
+            worth[cell] = Math.Sqrt(count) * (float)Math.Exp(NoiseOfPrice * Laplace(_price[cell]));
             worth[cell] *= system.Importance?[cell] ?? 1;
         }
         (system.Treated, system.Worth) = (treated, worth);
@@ -85,8 +83,19 @@ internal sealed class Draw
         && state != CellState.AlreadyPublished
         && (
             count < minimumCount
-            || _decoys && state == CellState.Open && _treated[cell] < Math.Pow(TreatedShare, count - minimumCount + 1)
+            || _decoys && state == CellState.Open && _treated[cell] < ChanceToBeTreated(count - minimumCount + 1)
         );
+
+    /// <summary>By multiplying alone, which gives the same on every machine.</summary>
+    /// <param name="above">How many contacts more than k − 1; 1 or more.</param>
+    private static double ChanceToBeTreated(long above)
+    {
+        var chance = 1.0;
+        // Below what is drawn nothing is smaller.
+        for (var i = 0L; i < above && chance >= UnitOfBits; i++)
+            chance *= TreatedShare;
+        return chance;
+    }
 
     /// <summary>The number of the standard Laplace distribution that so large a part of it lies below.</summary>
     private static double Laplace(double part) =>

@@ -144,13 +144,23 @@ internal sealed class Reading(ReleaseCache releases)
         }
         catch (LatestException latest)
         {
-            var path = context.Request.Path.Value!;
             context.Response.Headers.CacheControl = Freshness.AMinute;
             context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
             context.Response.Headers.Location =
-                path.Replace($"/releases/{LatestName}", $"/releases/{latest.Release.Id}", StringComparison.Ordinal)
-                + context.Request.QueryString;
+                NamedIn(context.Request.Path.Value!, latest.Release) + context.Request.QueryString;
         }
+    }
+
+    /// <summary>An address with the release's name in place of <see cref="LatestName"/>, in the name of a file too.</summary>
+    private static string NamedIn(string path, Release release)
+    {
+        var parts = path.Split('/');
+        var isFile = $"/{parts[1]}" == Pages.Files.Root;
+        parts[isFile ? 3 : 6] = release.Id;
+        var (named, latest) = (Selection.NameOf(release), $"{release.Programme.Id}_{LatestName}");
+        if (isFile && parts[^1].StartsWith(latest, StringComparison.Ordinal))
+            parts[^1] = named + parts[^1][latest.Length..];
+        return string.Join('/', parts);
     }
 
     private sealed class LatestException(Release release) : Exception
