@@ -52,7 +52,10 @@ internal static class Hosting
     public static Func<HttpContext, RequestDelegate, Task> CompleteHeaders(DashboardSettings settings)
     {
         var https = settings.OnlyHttps is { } time
-            ? string.Create(CultureInfo.InvariantCulture, $"max-age={time.TotalSeconds:0}")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"max-age={time.TotalSeconds:0}{(settings.SubdomainsOnlyHttps ? "; includeSubDomains" : "")}"
+            )
             : null;
         Func<object, Task> complete = state =>
         {
