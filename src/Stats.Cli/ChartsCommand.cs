@@ -157,7 +157,7 @@ internal static class ChartsCommand
         var names = new List<string> { $"{name}.txt" };
         File.WriteAllText(
             Path.Combine(folder, names[0]),
-            $"{ChartMaker.Caption(file.Spec)}\n\n{file.Spec.AlternativeText}\n"
+            $"{ChartBuilder.Caption(file.Spec)}\n\n{file.Spec.AlternativeText}\n"
                 + (address is null ? "" : $"\n{address}\n")
         );
         foreach (var (ending, _) in ChartFile.Formats)

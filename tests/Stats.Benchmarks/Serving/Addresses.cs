@@ -21,7 +21,7 @@ internal static class Addresses
             $"/nl/{Programme}/release/{release}/2020",
             $"/charts/{Programme}/{release}/chart.svg?kind=trend&lang=nl",
             $"/charts/{Programme}/{release}/chart.png?kind=bars&by=age&lang=nl",
-            $"/files/{Programme}/{release}/{Programme}-{release}.zip",
+            $"/files/{Programme}/{release}/{Programme}_{release}.zip",
             "/api/v1/programmes",
             $"/api/v1/programmes/{Programme}/releases/{release}",
             $"/api/v1/programmes/{Programme}/releases/{release}/tables/age-by-month/cells?time=2020",

@@ -129,8 +129,8 @@ internal sealed class Site : IDisposable
     {
         var start = new ProcessStartInfo(program, line) { RedirectStandardOutput = true, RedirectStandardError = true };
         // What it remembers of stores is of this one alone, and not of whoever measures.
-        if (Array.IndexOf(line, "--store") is >= 0 and var at && File.Exists(line[at + 1]) | line[0] == "publish")
-            start.Environment["XDG_DATA_HOME"] = Path.GetDirectoryName(line[at + 1]);
+        if (Array.IndexOf(line, "--store") is >= 0 and var at)
+            start.Environment["XDG_DATA_HOME"] = FolderOf(line[at + 1]);
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
@@ -138,6 +138,12 @@ internal sealed class Site : IDisposable
             process.BeginErrorReadLine();
         return process;
     }
+
+    /// <summary>Where the file is, or the socket of the database.</summary>
+    private static string FolderOf(string store) =>
+        store.Split(';').FirstOrDefault(p => p.StartsWith("Host=", StringComparison.Ordinal)) is { } host
+            ? host["Host=".Length..]
+            : Path.GetDirectoryName(Path.GetFullPath(store))!;
 
     private static int FreePort()
     {
