@@ -60,8 +60,12 @@ internal static class ChartsCommand
         command.SetWork(
             (given, cancellation) =>
             {
-                var releases = ReleaseStore.Open(given.GetRequiredValue(store));
-                var found = ExportCommand.Find(releases, given.GetRequiredValue(programme), given.GetValue(release));
+                var place = given.GetRequiredValue(store);
+                var found = ExportCommand.Find(
+                    ReleaseStore.OpenForReading(place),
+                    given.GetRequiredValue(programme),
+                    given.GetValue(release)
+                );
                 var folder = given.GetRequiredValue(target);
                 var made = new HashSet<string>(StringComparer.Ordinal);
                 foreach (var (name, request) in Requests(found, Set(found, given.GetRequiredValue(set))))
@@ -75,7 +79,7 @@ internal static class ChartsCommand
                     var chosen = request with { Theme = Theme.Find(given.GetValue(theme) ?? "") ?? request.Theme };
                     var address =
                         given.GetValue(site) is { } root && chosen.Plan.Title is not null
-                            ? Signed(root, releases.SigningKeyOrNew(), chosen, found)
+                            ? Signed(root, ReleaseStore.Open(place).SigningKeyOrNew(), chosen, found)
                             : null;
                     made.UnionWith(Write(folder, name, chosen, found, address));
                 }
@@ -153,7 +157,7 @@ internal static class ChartsCommand
         var names = new List<string> { $"{name}.txt" };
         File.WriteAllText(
             Path.Combine(folder, names[0]),
-            $"{ChartMaker.Caption(file.Spec)}\n\n{file.Spec.AlternativeText}\n"
+            $"{ChartBuilder.Caption(file.Spec)}\n\n{file.Spec.AlternativeText}\n"
                 + (address is null ? "" : $"\n{address}\n")
         );
         foreach (var (ending, _) in ChartFile.Formats)

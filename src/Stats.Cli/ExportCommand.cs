@@ -45,7 +45,7 @@ internal static class ExportCommand
             (given, cancellation) =>
             {
                 var found = Find(
-                    ReleaseStore.Open(given.GetRequiredValue(store)),
+                    ReleaseStore.OpenForReading(given.GetRequiredValue(store)),
                     given.GetRequiredValue(programme),
                     given.GetValue(release)
                 );
@@ -153,9 +153,6 @@ internal static class ExportCommand
     /// <exception cref="RefusedException">There is no such release, or it was withdrawn.</exception>
     public static Release Find(ReleaseStore store, string programme, string? release)
     {
-        // An older version of the program may have made it.
-        if (store.Exists)
-            store.Prepare();
         if (release is null && store.Latest(programme) is { } latest)
             return latest;
         return release is null

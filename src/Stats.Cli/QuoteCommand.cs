@@ -48,7 +48,7 @@ internal static class QuoteCommand
             (given, cancellation) =>
             {
                 var found = ExportCommand.Find(
-                    ReleaseStore.Open(given.GetRequiredValue(store)),
+                    ReleaseStore.OpenForReading(given.GetRequiredValue(store)),
                     given.GetRequiredValue(programme),
                     given.GetValue(release)
                 );

@@ -31,6 +31,14 @@ internal sealed class ServeOptions
         3650
     );
 
+    private readonly Option<string> _subdomains = new("--hsts-subdomains")
+    {
+        Description =
+            "With --hsts: yes where they are to ask every subdomain by https only as well. Unless given, no: the host itself alone.",
+        HelpName = "yes|no",
+        DefaultValueFactory = _ => "no",
+    };
+
     private readonly Option<int> _drain = Number(
         DrainName,
         "SECONDS",
@@ -69,7 +77,13 @@ internal sealed class ServeOptions
     public void AddTo(Command serve)
     {
         _log.AcceptOnlyFromAmong("text", "json");
-        foreach (var option in (Option[])[_settings, _hosts, _hsts, _drain, _wait, _log, _metrics, _otlp])
+        _subdomains.AcceptOnlyFromAmong("yes", "no");
+        serve.Validators.Add(result =>
+        {
+            if (result.GetResult(_subdomains) is { Implicit: false } && result.GetResult(_hsts) is null)
+                result.AddError("--hsts-subdomains says for whom --hsts holds: give both.");
+        });
+        foreach (var option in (Option[])[_settings, _hosts, _hsts, _subdomains, _drain, _wait, _log, _metrics, _otlp])
             serve.Options.Add(option);
     }
 
@@ -84,6 +98,7 @@ internal sealed class ServeOptions
                     ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 ?? [],
             OnlyHttps = given.GetValue(_hsts) is { } days ? TimeSpan.FromDays(days) : null,
+            SubdomainsOnlyHttps = given.GetValue(_subdomains) == "yes",
             Drain = TimeSpan.FromSeconds(given.GetValue(_drain)),
             JsonLogs = given.GetValue(_log) == "json",
             MetricsAt = given.GetValue(_metrics),

@@ -79,7 +79,7 @@ public static class Dashboard
         services.AddSingleton(_ => new RateLimit(settings.RequestsPerMinute));
         services.AddRateLimiter(Places.Limit);
         services.AddOutputCache(OutputPolicy.Limit);
-        services.AddOutputCache(options => options.AddBasePolicy(new OutputPolicy(releases)));
+        services.AddOutputCache(options => options.AddBasePolicy(new OutputPolicy(releases, settings)));
         // A page holds no secret and nothing that a reader sent, so its length may be anyone's to see.
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
@@ -93,8 +93,7 @@ public static class Dashboard
     {
         if (settings.Proxies.Count > 0)
             app.UseForwardedHeaders(ReaderBehind(settings.Proxies));
-        app.Use(Freshness.SayHowFresh);
-        app.Use(Safety.AddHeaders);
+        app.Use(Hosting.CompleteHeaders(settings));
         app.UseExceptionHandler();
         Hosting.Use(app, settings);
         app.Use(AnswerHead);

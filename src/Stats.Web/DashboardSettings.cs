@@ -42,6 +42,9 @@ public sealed record DashboardSettings
     /// </summary>
     public TimeSpan? OnlyHttps { get; init; }
 
+    /// <summary>True where that holds for every subdomain of the host as well, whoever runs it.</summary>
+    public bool SubdomainsOnlyHttps { get; init; }
+
     /// <summary>So long what is being answered may take when the program is told to stop; then it is cut.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -1,6 +1,7 @@
 using Stats.Benchmarks;
 using Stats.Benchmarks.Intake;
 using Stats.Benchmarks.Programmes;
+using Stats.Benchmarks.Serving;
 using Stats.Oracles;
 
 // Stats.Benchmarks [--engine NAME] [--bench FOLDER] [--only TEXT] [--large] [--no-reader] [--whole N] [--sample N] [--effort 1] [--k 5] [--seed 1] [--salt 0] [--decoys]
@@ -9,7 +10,7 @@ using Stats.Oracles;
 // whole-number reader attack a sample. --sample compares the shown ranges with a linear program's and tries one who knows
 // one small count. Engines: stats (the default), search (it without the improvement), all, small.
 // Stats.Benchmarks intake [ROWS [FOLDER]] measures intake instead, Stats.Benchmarks charts the drawing of charts,
-// Stats.Benchmarks exports the writing of large tables.
+// Stats.Benchmarks exports the writing of large tables. Stats.Benchmarks serve measures published programs: what it says without more.
 //
 // Stats.Benchmarks replay [--seeds 100] [--first 1] [--salts 64] [--worlds 400] [--decoys] has a reader run the engine on every world of small
 // programmes; those with more worlds are skipped.
@@ -27,6 +28,8 @@ if (args is ["charts"])
     return ChartBenchmark.Run();
 if (args is ["exports"])
     return ExportBenchmark.Run();
+if (args is ["serve", ..])
+    return await ServeBenchmark.Run(args[1..]);
 if (args is ["replay", ..])
     return ReplayBenchmark.Run(args[1..]);
 if (args is ["programmes", ..])

@@ -69,17 +69,27 @@ public sealed class ServeTests : Workplace
     }
 
     [Fact]
-    public async Task A_store_of_an_older_version_is_refused_until_it_is_upgraded()
+    public async Task A_store_of_an_older_version_is_refused_by_all_who_read_it_until_it_is_upgraded()
     {
         StoreWithARelease();
         await using (var store = new SqliteStoreFile(Store))
             store.MakeOlder();
         var before = await File.ReadAllBytesAsync(Store, TestContext.Current.CancellationToken);
 
-        var refused = await Stats("serve");
-
-        Assert.Equal(1, refused.Code);
-        Assert.Contains("'stats store upgrade'", refused.Errors, StringComparison.Ordinal);
+        foreach (
+            var command in (string[][])
+                [
+                    ["serve"],
+                    ["site", Path.Combine(Folder, "site")],
+                    ["export", "line", "--out", Path.Combine(Folder, "export")],
+                    ["quote", "line"],
+                ]
+        )
+        {
+            var refused = await Stats(command);
+            Assert.Equal(1, refused.Code);
+            Assert.Contains("'stats store upgrade'", refused.Errors, StringComparison.Ordinal);
+        }
         Assert.Equal(before, await File.ReadAllBytesAsync(Store, TestContext.Current.CancellationToken));
         Assert.Contains("was upgraded", (await Stats("store", "upgrade")).Output, StringComparison.Ordinal);
         Assert.Contains("is up to date", (await Stats("store", "upgrade")).Output, StringComparison.Ordinal);
@@ -176,7 +186,7 @@ public sealed class ServeTests : Workplace
         StoreWithARelease();
         var file = Write(
             "serve.json",
-            """{ "urls": "http://127.0.0.1:0", "public-url": "https://stats.example.org", /* of us */ "hsts": 1, "hosts": "localhost,127.0.0.1" }"""
+            """{ "urls": "http://127.0.0.1:0", "public-url": "https://stats.example.org", /* of us */ "hsts": 1, "hsts-subdomains": "yes", "hosts": "localhost,127.0.0.1" }"""
         );
         using var stats = StatsProcess.Start(Folder, "serve", "--settings", file);
         using var client = Client(await stats.Address());
@@ -184,7 +194,10 @@ public sealed class ServeTests : Workplace
             new Uri("/en/feed.atom", UriKind.Relative),
             TestContext.Current.CancellationToken
         );
-        Assert.Equal("max-age=86400", answer.Headers.GetValues("Strict-Transport-Security").Single());
+        Assert.Equal(
+            "max-age=86400; includeSubDomains",
+            answer.Headers.GetValues("Strict-Transport-Security").Single()
+        );
         Assert.Contains(
             "https://stats.example.org/",
             await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),

@@ -32,6 +32,7 @@ public sealed class UsageTests : Workplace
     [InlineData("serve --drain -1")]
     [InlineData("serve --drain 3601")]
     [InlineData("serve --hsts 0")]
+    [InlineData("serve --hsts-subdomains yes")]
     [InlineData("serve --wait soon")]
     [InlineData("serve --log xml")]
     [InlineData("serve --metrics 9464")]

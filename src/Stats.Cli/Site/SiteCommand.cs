@@ -24,12 +24,7 @@ internal static class SiteCommand
         command.SetWork(
             (given, cancellation) =>
             {
-                var opened = ReleaseStore.Open(given.GetRequiredValue(store));
-                if (!opened.Exists)
-                    throw new RefusedException(
-                        $"There is no store '{opened.Name}'. Publish a release first, or name another with --store."
-                    );
-                opened.Prepare();
+                var opened = ReleaseStore.OpenForReading(given.GetRequiredValue(store));
                 return Write(opened, given.GetRequiredValue(target), given.GetValue(address), cancellation);
             }
         );

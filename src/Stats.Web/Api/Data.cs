@@ -22,7 +22,7 @@ internal static class Data
 
     public static void Map(WebApplication app, ReleaseCache releases, DashboardSettings settings)
     {
-        var answer = new Answer(releases);
+        var answer = new DataAnswer(releases);
         app.Lifetime.ApplicationStopped.Register(answer.Dispose);
         var reading = new Reading(releases);
         var description = app.Services.GetRequiredService<OpenApi>();

@@ -10,7 +10,7 @@ using Release = Stats.Core.Releases.Release;
 namespace Stats.Web.Api;
 
 /// <summary>The API. It reads what is published and computes nothing that is not.</summary>
-internal sealed class Endpoints(ReleaseCache releases, Answer answer, Reading reading, OpenApi description)
+internal sealed class Endpoints(ReleaseCache releases, DataAnswer answer, Reading reading, OpenApi description)
 {
     public void Map(WebApplication app)
     {
@@ -155,7 +155,7 @@ internal sealed class Endpoints(ReleaseCache releases, Answer answer, Reading re
 
     /// <summary>An answer that changes when something is published.</summary>
     private static Reply<T> Changing<T>(Func<HttpContext, T> make) =>
-        new(context => Answer.Send(context, Bytes(make(context))));
+        new(context => DataAnswer.Send(context, Bytes(make(context))));
 
     /// <summary>An answer under a release's name.</summary>
     private Reply<T> Lasting<T>(string programme, string release, Func<Release, T> make) =>

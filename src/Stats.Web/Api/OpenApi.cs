@@ -37,7 +37,7 @@ internal sealed class OpenApi(IServiceProvider services, ReleaseCache releases, 
             ["url"] = settings.Absolute(context, Address.Front(Language.English)),
         };
         document["servers"] = new JsonArray(new JsonObject { ["url"] = settings.Absolute(context, Descriptions.Root) });
-        await Api.Answer.Send(context, JsonSerializer.SerializeToUtf8Bytes(document, Json.Options));
+        await DataAnswer.Send(context, JsonSerializer.SerializeToUtf8Bytes(document, Json.Options));
     }
 
     /// <summary>The document with its examples; it may be changed.</summary>

@@ -111,7 +111,7 @@ internal sealed class Reading(ReleaseCache releases)
         RefuseWaiting(selection.Table);
         try
         {
-            await Answer.SendFile(
+            await DataAnswer.SendFile(
                 context,
                 $"{selection.Release.Seal} {selection.Table.Breakdown.Id}?{selection.Query} {format.Id} {language}",
                 format.MediaType,

@@ -23,18 +23,12 @@ internal static class Freshness
     /// An answer that says nothing of it may be used after asking only; a content delivery network would else keep it as long as it likes.
     /// One that is kept here is as fresh as when it was made: whoever it is sent to may keep it as long as that.
     /// </summary>
-    public static Task SayHowFresh(HttpContext context, RequestDelegate next)
+    public static void SayHowFresh(IHeaderDictionary headers)
     {
-        context.Response.OnStarting(() =>
-        {
-            var headers = context.Response.Headers;
-            if (headers.CacheControl.Count == 0)
-                headers.CacheControl = AskFirst;
-            headers.Remove(HeaderNames.Age);
-            headers.Remove(HeaderNames.Date);
-            return Task.CompletedTask;
-        });
-        return next(context);
+        if (headers.CacheControl.Count == 0)
+            headers.CacheControl = AskFirst;
+        headers.Remove(HeaderNames.Age);
+        headers.Remove(HeaderNames.Date);
     }
 
     /// <summary>A weak tag: an answer may be compressed on its way.</summary>

@@ -25,6 +25,8 @@ internal static class Hosting
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // It would write a line each time somebody asks during an outage, which is told once.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+        // It writes nothing from a warning up, and while it might, every request gets an activity and a scope.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         if (settings.Hosts.Count > 0)
             builder.Services.AddHostFiltering(filter =>
             {
@@ -38,9 +40,6 @@ internal static class Hosting
     /// <summary>Before everything that answers.</summary>
     public static void Use(WebApplication app, DashboardSettings settings)
     {
-        if (settings.OnlyHttps is { } time)
-            app.Use(TellToUseHttps(time));
-        app.Use(SayWhenToTryAgain);
         app.Use(OnlyReading);
         if (settings.Hosts.Count > 0)
             app.UseWhen(
@@ -49,17 +48,32 @@ internal static class Hosting
             );
     }
 
-    private static Func<HttpContext, RequestDelegate, Task> TellToUseHttps(TimeSpan time)
+    /// <summary>What every answer says, also one that is kept and one in place of a failure.</summary>
+    public static Func<HttpContext, RequestDelegate, Task> CompleteHeaders(DashboardSettings settings)
     {
-        var policy = string.Create(CultureInfo.InvariantCulture, $"max-age={time.TotalSeconds:0}");
+        var https = settings.OnlyHttps is { } time
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"max-age={time.TotalSeconds:0}{(settings.SubdomainsOnlyHttps ? "; includeSubDomains" : "")}"
+            )
+            : null;
+        Func<object, Task> complete = state =>
+        {
+            var context = (HttpContext)state;
+            var headers = context.Response.Headers;
+            Freshness.SayHowFresh(headers);
+            Safety.AddHeaders(context);
+            PageAnswer.MayBePutInPlace(headers);
+            if (https is not null)
+                headers.StrictTransportSecurity = https;
+            if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+                headers.RetryAfter = RetryAfter;
+            return Task.CompletedTask;
+        };
         return (context, next) =>
         {
             // When the answer starts: a failure takes away what was set before it.
-            context.Response.OnStarting(() =>
-            {
-                context.Response.Headers.StrictTransportSecurity = policy;
-                return Task.CompletedTask;
-            });
+            context.Response.OnStarting(complete, context);
             return next(context);
         };
     }
@@ -86,17 +100,6 @@ internal static class Hosting
         options.StatusCodeSelector = e =>
             e is StoreException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
         options.SuppressDiagnosticsCallback = failure => failure.Exception is StoreException;
-    }
-
-    private static Task SayWhenToTryAgain(HttpContext context, RequestDelegate next)
-    {
-        context.Response.OnStarting(() =>
-        {
-            if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
-                context.Response.Headers.RetryAfter = RetryAfter;
-            return Task.CompletedTask;
-        });
-        return next(context);
     }
 
     /// <summary>In seconds.</summary>

@@ -10,7 +10,7 @@ namespace Stats.Web.Serving;
 /// What is kept, and for how long: an answer that has one address, packed as the reader takes it, until another release comes or one is
 /// withdrawn. Who asks for what is just being made waits for it.
 /// </summary>
-internal sealed class OutputPolicy(ReleaseCache releases) : IOutputCachePolicy
+internal sealed class OutputPolicy(ReleaseCache releases, DashboardSettings settings) : IOutputCachePolicy
 {
     /// <summary>Of all that is kept together, in bytes; far below what a small server has.</summary>
     public const long MostBytes = 64 << 20;
@@ -32,6 +32,8 @@ internal sealed class OutputPolicy(ReleaseCache releases) : IOutputCachePolicy
             return ValueTask.CompletedTask;
         context.ResponseExpirationTimeSpan = TimeSpan.FromDays(1);
         context.CacheVaryByRules.QueryKeys = "*";
+        // An answer may name the host that was asked for, unless the operator has said where readers find it.
+        context.CacheVaryByRules.VaryByHost = settings.PublicAddress is null;
         var release = address!.ReleaseOf(context.HttpContext);
         if (release is null)
             context.CacheVaryByRules.VaryByValues["list"] = releases.Edition();
@@ -45,10 +47,7 @@ internal sealed class OutputPolicy(ReleaseCache releases) : IOutputCachePolicy
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        var isPage = PageAnswer.IsPage(context.HttpContext);
-        Telemetry.WasKept(isPage ? "page" : "file");
-        if (isPage)
-            context.HttpContext.Response.OnStarting(() => PageAnswer.MayBePutInPlace(context.HttpContext.Response));
+        Telemetry.WasKept(PageAnswer.IsPage(context.HttpContext) ? "page" : "file");
         return ValueTask.CompletedTask;
     }
 

@@ -11,6 +11,8 @@ namespace Stats.Web.Serving;
 /// </summary>
 internal static class PageAnswer
 {
+    private const string InPlace = "blazor-enhanced-nav";
+
     private sealed record Status(int Code);
 
     /// <summary>
@@ -23,10 +25,10 @@ internal static class PageAnswer
     /// Tells the framework's script that it may put the page in place of the one shown. The framework says so itself, but its cache gives back
     /// "Allow", which the script takes for a no, and loads the page a second time, as a whole.
     /// </summary>
-    public static Task MayBePutInPlace(HttpResponse response)
+    public static void MayBePutInPlace(IHeaderDictionary headers)
     {
-        response.Headers["blazor-enhanced-nav"] = "allow";
-        return Task.CompletedTask;
+        if (headers.ContainsKey(InPlace))
+            headers[InPlace] = "allow";
     }
 
     public static bool IsPage(HttpContext context) =>
@@ -57,8 +59,9 @@ internal static class PageAnswer
             response.StatusCode = status.Code;
         else if (context.Features.Get<OneAddressAttribute>() is not null)
             response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, 12))}\"";
-        // What the page itself depends on stays beside it.
-        response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+        // What the page itself depends on stays beside it. What packs it has said so, where it was asked to.
+        if (!response.Headers.Vary.Contains(HeaderNames.AcceptEncoding))
+            response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         response.ContentLength = bytes.Length;
         // Also where the reader has gone: others may wait for the same page.
         await body.WriteAsync(bytes, CancellationToken.None);

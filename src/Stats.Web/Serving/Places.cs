@@ -38,10 +38,10 @@ internal static class Places
                     ? RateLimitPartition.GetConcurrencyLimiter(Reader.Of(context), _ => Limit(OfOne, QueueOfOne))
                     : RateLimitPartition.GetNoLimiter(IPAddress.None)
             ),
-            PartitionedRateLimiter.Create<HttpContext, bool>(context =>
+            PartitionedRateLimiter.Create<HttpContext, IPAddress>(context =>
                 IsCostly(context)
-                    ? RateLimitPartition.GetConcurrencyLimiter(true, _ => Limit(OfAll, QueueOfAll))
-                    : RateLimitPartition.GetNoLimiter(false)
+                    ? RateLimitPartition.GetConcurrencyLimiter(IPAddress.Any, _ => Limit(OfAll, QueueOfAll))
+                    : RateLimitPartition.GetNoLimiter(IPAddress.None)
             )
         );
         options.OnRejected = (refused, _) => new ValueTask(Refuse(refused.HttpContext));

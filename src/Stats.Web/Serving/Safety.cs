@@ -5,17 +5,17 @@ namespace Stats.Web.Serving;
 /// <summary>The browser may load nothing but our own style sheets, scripts and pictures, and tell nobody where it was.</summary>
 internal static class Safety
 {
-    public static Task AddHeaders(HttpContext context, RequestDelegate next)
+    public static void AddHeaders(HttpContext context)
     {
-        // When the answer starts: a failure takes away what was set before it.
-        context.Response.OnStarting(() =>
-        {
-            Set(context.Response.Headers, context.GetEndpoint()?.Metadata.GetMetadata<MayDo>() ?? Usual);
-            var isForOthers = Api.Data.Owns(context.Request.Path) || context.Request.Path.StartsWithSegments("/charts");
-            context.Response.Headers["Cross-Origin-Resource-Policy"] = isForOthers ? "cross-origin" : "same-origin";
-            return Task.CompletedTask;
-        });
-        return next(context);
+        var may = context.GetEndpoint()?.Metadata.GetMetadata<MayDo>() ?? Usual;
+        var isForOthers = Api.Data.Owns(context.Request.Path) || context.Request.Path.StartsWithSegments("/charts");
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = may.Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = isForOthers ? "cross-origin" : "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
     }
 
     /// <summary>What a page may do that others may not.</summary>
@@ -31,13 +31,4 @@ internal static class Safety
     }
 
     private static readonly MayDo Usual = new();
-
-    private static void Set(IHeaderDictionary headers, MayDo may)
-    {
-        headers.ContentSecurityPolicy = may.Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-    }
 }

@@ -81,7 +81,7 @@ internal sealed class Files(Reading reading, DashboardSettings settings)
             if (WholeRelease(release, file, language) is { } whole)
             {
                 _ = query.WithoutFilters();
-                return Answer.SendFile(context, $"{release.Seal} {file}", whole.Type, file, whole.Write);
+                return DataAnswer.SendFile(context, $"{release.Seal} {file}", whole.Type, file, whole.Write);
             }
             foreach (var table in release.Tables)
             {
@@ -140,7 +140,7 @@ internal sealed class Files(Reading reading, DashboardSettings settings)
             Ris => (citation.Ris, "application/x-research-info-systems; charset=utf-8"),
             _ => (citation.Text + "\n", "text/plain; charset=utf-8"),
         };
-        return Answer.SendFile(
+        return DataAnswer.SendFile(
             context,
             $"{text} {kind}",
             type,

@@ -139,7 +139,7 @@ public sealed record ChartRequest
     /// </exception>
     public ChartSpec Chart(Release release, byte[]? key = null)
     {
-        var made = ChartMaker.Make(release, this);
+        var made = ChartBuilder.Build(release, this);
         if (Title.Length + Note.Length + AlternativeText.Length > 0)
             OwnWords.Check(this, release, made, Titles.Of(release, this with { Size = ChartSize.All[1] }, made), key);
         return made with

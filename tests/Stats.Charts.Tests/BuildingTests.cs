@@ -10,7 +10,7 @@ using Xunit;
 namespace Stats.Charts.Tests;
 
 /// <summary>Charts made of a release: their numbers, their words, and what gives nothing away.</summary>
-public sealed class MakingTests
+public sealed class BuildingTests
 {
     private static readonly Release Made = HandMade.Release();
 
@@ -95,7 +95,7 @@ public sealed class MakingTests
             Assert.NotEmpty(spec.Subtitle);
             Assert.Contains("2021", spec.Source, StringComparison.Ordinal);
             Assert.Empty(ChartWords.ProblemsOfAlternative(spec.AlternativeText, spec.Title, spec.Language));
-            Assert.Contains(spec.Source, ChartMaker.Caption(spec), StringComparison.Ordinal);
+            Assert.Contains(spec.Source, ChartBuilder.Caption(spec), StringComparison.Ordinal);
         }
     }
 

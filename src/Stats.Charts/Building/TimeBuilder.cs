@@ -5,14 +5,14 @@ using Stats.Figures;
 namespace Stats.Charts;
 
 /// <summary>Lines over time: counts, counts in panels, or shares of all contacts.</summary>
-internal static class TimeMaker
+internal static class TimeBuilder
 {
     private const int MostLines = 6;
     private const int MostPanels = 12;
 
-    public static TimeChart Make(Making making, Period? wanted)
+    public static TimeChart Build(ChartSource source, Period? wanted)
     {
-        var (release, plan) = (making.Release, making.Plan);
+        var (release, plan) = (source.Release, source.Plan);
         var isShare = plan.Kind == ChartKind.ShareOverTime;
         var level =
             plan.Per
@@ -21,32 +21,32 @@ internal static class TimeMaker
                 : wanted is { Level: not Period.YearLevel } w ? w.Level
                 : null
             )
-            ?? Period.Levels.Reverse().FirstOrDefault(l => Periods(making, l, plan.By).Count > 1)
+            ?? Period.Levels.Reverse().FirstOrDefault(l => Periods(source, l, plan.By).Count > 1)
             ?? Period.YearLevel;
-        var periods = Periods(making, level, plan.By);
+        var periods = Periods(source, level, plan.By);
         if (periods.Count < 2)
-            throw making.Refuse(
+            throw source.Refuse(
                 "Voor een verloop zijn twee periodes nodig; kies een ander kenmerk of een ander niveau van tijd.",
                 "A trend needs two periods; choose another characteristic or another level of time."
             );
-        var wholes = isShare ? periods.Select(p => (making.Total(p)?.Range ?? CountRange.Exactly(0))).ToList() : null;
-        var lines = Series(making, periods, isShare);
+        var wholes = isShare ? periods.Select(p => (source.Total(p)?.Range ?? CountRange.Exactly(0))).ToList() : null;
+        var lines = Series(source, periods, isShare);
         var series = lines.Select(l => l.Series).ToList();
         var trend = new TrendChart
         {
-            Language = making.Language,
-            Title = Title(making, periods, series, lines[Lead(series)].Scope, wholes),
+            Language = source.Language,
+            Title = Title(source, periods, series, lines[Lead(series)].Scope, wholes),
             Subtitle =
-                Subtitle(making, periods, isShare)
-                + (series.Any(s => s.YearSums.Count > 0) ? YearSums.Told(level, making.Language) : ""),
-            Source = making.Source,
+                Subtitle(source, periods, isShare)
+                + (series.Any(s => s.YearSums.Count > 0) ? YearSums.Told(level, source.Language) : ""),
+            Source = source.Source,
             Note = Sentences.Together(
-                isShare ? NoteOfShares(making, periods)
-                    : HasLead(making, series) ? NoteOfCounts(making, lines[Lead(series)])
+                isShare ? NoteOfShares(source, periods)
+                    : HasLead(source, series) ? NoteOfCounts(source, lines[Lead(series)])
                     : "",
-                making.Grammar.RegisteredFrom(lines.Select(l => l.Scope), periods)
+                source.Grammar.RegisteredFrom(lines.Select(l => l.Scope), periods)
             ),
-            AlternativeText = Alternative(making, periods, series, wholes),
+            AlternativeText = Alternative(source, periods, series, wholes),
             Periods = periods,
             Series = series,
             Wholes = wholes,
@@ -57,13 +57,13 @@ internal static class TimeMaker
     }
 
     /// <summary>The complete periods of a level for which a dimension is published, without those before the plan begins.</summary>
-    public static IReadOnlyList<Period> Periods(Making making, string level, string? dimension)
+    public static IReadOnlyList<Period> Periods(ChartSource source, string level, string? dimension)
     {
-        var all = making.Periods(level);
+        var all = source.Periods(level);
         return
         [
             .. all.Where(p =>
-                p.First.Year >= (making.Plan.Since ?? 0) && (dimension is null || making.Axis(p, dimension) is not null)
+                p.First.Year >= (source.Plan.Since ?? 0) && (dimension is null || source.Axis(p, dimension) is not null)
             ),
         ];
     }
@@ -85,21 +85,21 @@ internal static class TimeMaker
 
     /// <returns>Each line, with the contacts of its last period.</returns>
     private static List<(TrendSeries Series, Scope Scope)> Series(
-        Making making,
+        ChartSource source,
         IReadOnlyList<Period> periods,
         bool isShare
     )
     {
-        var plan = making.Plan;
+        var plan = source.Plan;
         var series = new List<(TrendSeries, Scope)>();
-        if (making.Against(periods[^1]) is { } other && other.Period == periods[^1])
+        if (source.Against(periods[^1]) is { } other && other.Period == periods[^1])
         {
-            var own = making.At(periods[^1]);
+            var own = source.At(periods[^1]);
             foreach (var (scope, beside, tone) in new[] { (own, other, Tone.Plain), (other, own, Tone.Focus) })
                 Add(
                     new TrendSeries(
-                        making.Grammar.NameBeside(scope, beside),
-                        [.. periods.Select(p => Counted.Of(making.Release.Cell(scope.In(p))))],
+                        source.Grammar.NameBeside(scope, beside),
+                        [.. periods.Select(p => Counted.Of(source.Release.Cell(scope.In(p))))],
                         tone
                     ),
                     scope
@@ -109,33 +109,33 @@ internal static class TimeMaker
         if (!isShare && plan.Kind == ChartKind.Trend && (plan.By is null || plan.Codes.Count > 0))
             Add(
                 new TrendSeries(
-                    Sentences.Upper(making.Grammar.AllOf(making.At(periods[^1]).Picks)),
-                    [.. periods.Select(p => Counted.Of(making.Total(p)))]
+                    Sentences.Upper(source.Grammar.AllOf(source.At(periods[^1]).Picks)),
+                    [.. periods.Select(p => Counted.Of(source.Total(p)))]
                 ),
-                making.At(periods[^1])
+                source.At(periods[^1])
             );
         if (plan.By is null && (isShare || plan.Kind == ChartKind.Panels))
-            _ = making.Dimension;
+            _ = source.Dimension;
         if (plan.By is not null)
         {
-            var dimension = making.Dimension;
-            var axis = making.Axis(periods[^1], dimension.Id)!;
-            var codes = making.Chosen(axis, finest: plan.Kind == ChartKind.Panels);
+            var dimension = source.Dimension;
+            var axis = source.Axis(periods[^1], dimension.Id)!;
+            var codes = source.Chosen(axis, finest: plan.Kind == ChartKind.Panels);
             foreach (var code in codes)
                 Add(
                     new TrendSeries(
-                        code.Label.In(making.Language),
-                        [.. periods.Select(p => Counted.Of(Cell(making, p, dimension, code)))],
-                        making.ToneOf(dimension, code),
-                        AtLeast: isShare && periods.Any(p => making.HasUnknown(p, dimension.Id))
+                        code.Label.In(source.Language),
+                        [.. periods.Select(p => Counted.Of(Cell(source, p, dimension, code)))],
+                        source.ToneOf(dimension, code),
+                        AtLeast: isShare && periods.Any(p => source.HasUnknown(p, dimension.Id))
                     ),
-                    making.At(periods[^1]).With(dimension.Id, code.Id)
+                    source.At(periods[^1]).With(dimension.Id, code.Id)
                 );
         }
         var most = plan.Kind == ChartKind.Panels ? MostPanels : MostLines;
         return series.Count <= most
             ? series
-            : throw making.Refuse(
+            : throw source.Refuse(
                 $"{series.Count} lijnen zijn niet te lezen (ten hoogste {most}). Kies een grover niveau of enkele groepen.",
                 $"{series.Count} lines are too many to read (at most {most}). Choose a coarser level or a few groups."
             );
@@ -143,7 +143,7 @@ internal static class TimeMaker
         // Shares have no sums, and in a panel there is no room for a second line.
         void Add(TrendSeries line, Scope scope)
         {
-            var sums = isShare || plan.Kind == ChartKind.Panels ? [] : YearSums.Of(making.Release, scope, periods);
+            var sums = isShare || plan.Kind == ChartKind.Panels ? [] : YearSums.Of(source.Release, scope, periods);
             var areCalm = YearSums.AreCalm(sums, line.Values.Select(v => v is { IsWithheld: true }));
             series.Add((areCalm ? line with { YearSums = sums } : line, scope));
         }
@@ -154,30 +154,30 @@ internal static class TimeMaker
         Enumerable.Range(0, series.Count).FirstOrDefault(i => series[i].Tone == Tone.Focus);
 
     /// <summary>False where no line stands out among many.</summary>
-    private static bool HasLead(Making making, IReadOnlyList<TrendSeries> series) =>
-        making.Plan.Kind != ChartKind.Panels && (series.Count <= 2 || series.Any(s => s.Tone == Tone.Focus));
+    private static bool HasLead(ChartSource source, IReadOnlyList<TrendSeries> series) =>
+        source.Plan.Kind != ChartKind.Panels && (series.Count <= 2 || series.Any(s => s.Tone == Tone.Focus));
 
-    private static string NoteOfShares(Making making, IReadOnlyList<Period> periods) =>
-        making.Note(periods[^1], making.Plan.By) is { Length: > 0 } note
-            ? $"{periods[^1].Label.In(making.Language)}: {Sentences.Lower(note)}"
+    private static string NoteOfShares(ChartSource source, IReadOnlyList<Period> periods) =>
+        source.Note(periods[^1], source.Plan.By) is { Length: > 0 } note
+            ? $"{periods[^1].Label.In(source.Language)}: {Sentences.Lower(note)}"
             : "";
 
     /// <summary>The change of the last period from the same a year before, with its margin.</summary>
-    private static string NoteOfCounts(Making making, (TrendSeries Series, Scope Scope) lead) =>
-        making.Release.ChangeInAYear(lead.Scope) is { Change: not null } change
-            ? $"{lead.Series.Label}, {making.Grammar.When(lead.Scope.Period)}: {making.Grammar.Than(change, withMargin: true)}."
+    private static string NoteOfCounts(ChartSource source, (TrendSeries Series, Scope Scope) lead) =>
+        source.Release.ChangeInAYear(lead.Scope) is { Change: not null } change
+            ? $"{lead.Series.Label}, {source.Grammar.When(lead.Scope.Period)}: {source.Grammar.Than(change, withMargin: true)}."
             : "";
 
-    private static PublishedCell Cell(Making making, Period period, Dimension dimension, Code code) =>
-        making.Release.Cell(making.At(period).With(dimension.Id, code.Id))
-        ?? throw making.Refuse(
+    private static PublishedCell Cell(ChartSource source, Period period, Dimension dimension, Code code) =>
+        source.Release.Cell(source.At(period).With(dimension.Id, code.Id))
+        ?? throw source.Refuse(
             $"{code.Label.Nl} is niet gepubliceerd voor {period.Label.Nl}; kies een grover niveau.",
             $"{code.Label.En} is not published for {period.Label.En}; choose a coarser level."
         );
 
     /// <summary>The last period, and how far it lies from the same period a year before: other periods have other seasons.</summary>
     private static string Title(
-        Making making,
+        ChartSource source,
         IReadOnlyList<Period> periods,
         IReadOnlyList<TrendSeries> series,
         Scope scope,
@@ -185,35 +185,35 @@ internal static class TimeMaker
     )
     {
         var lead = series[Lead(series)];
-        if (!HasLead(making, series))
-            return making.Language.Say(
-                $"{Sentences.Upper(making.Unit)} naar {making.Grammar.Dimension(making.Dimension.Id)}, {periods[0].Label.Nl} t/m {periods[^1].Label.Nl}",
-                $"{Sentences.Upper(making.Unit)} by {making.Grammar.Dimension(making.Dimension.Id)}, {periods[0].Label.En} to {periods[^1].Label.En}"
+        if (!HasLead(source, series))
+            return source.Language.Say(
+                $"{Sentences.Upper(source.Unit)} naar {source.Grammar.Dimension(source.Dimension.Id)}, {periods[0].Label.Nl} t/m {periods[^1].Label.Nl}",
+                $"{Sentences.Upper(source.Unit)} by {source.Grammar.Dimension(source.Dimension.Id)}, {periods[0].Label.En} to {periods[^1].Label.En}"
             );
-        var grammar = making.Grammar;
+        var grammar = source.Grammar;
         if (wholes is null)
         {
-            var isGroup = scope.Picks.Count > making.At(scope.Period).Picks.Count;
+            var isGroup = scope.Picks.Count > source.At(scope.Period).Picks.Count;
             var who = isGroup ? $"{lead.Label}: " : "";
-            if (making.Release.CountOf(scope) is not { } count)
+            if (source.Release.CountOf(scope) is not { } count)
                 return $"{lead.Label}: {grammar.NotRegistered(scope.Period)}";
-            var counted = count.IsLeast ? making.Language.Say(" geteld", " counted") : "";
-            var said = $"{who}{grammar.Count(count.Count)} {making.Unit}{counted} {grammar.When(scope.Period)}";
-            return making.Release.ChangeInAYear(scope) is { Change: not null } change
+            var counted = count.IsLeast ? source.Language.Say(" geteld", " counted") : "";
+            var said = $"{who}{grammar.Count(count.Count)} {source.Unit}{counted} {grammar.When(scope.Period)}";
+            return source.Release.ChangeInAYear(scope) is { Change: not null } change
                 ? $"{said}, {grammar.Than(change)}"
                 : said;
         }
-        var of = $"{making.Language.Say("van de", "of")} {making.Unit}";
-        var share = $"{lead.Label}: {ShareOf(making, lead, wholes, ^1)} {of} {grammar.When(periods[^1])}";
+        var of = $"{source.Language.Say("van de", "of")} {source.Unit}";
+        var share = $"{lead.Label}: {ShareOf(source, lead, wholes, ^1)} {of} {grammar.When(periods[^1])}";
         var earlier = periods.ToList().IndexOf(periods[^1].YearEarlier());
         return earlier < 0
             ? share
-            : $"{share}, {ShareOf(making, lead, wholes, earlier)} {grammar.When(periods[earlier])}";
+            : $"{share}, {ShareOf(source, lead, wholes, earlier)} {grammar.When(periods[earlier])}";
     }
 
-    private static string Subtitle(Making making, IReadOnlyList<Period> periods, bool isShare)
+    private static string Subtitle(ChartSource source, IReadOnlyList<Period> periods, bool isShare)
     {
-        var (language, unit) = (making.Language, making.Unit);
+        var (language, unit) = (source.Language, source.Unit);
         var per = $"per {Saying.Step(periods[0].Level).In(language)}";
         var (from, to) = (periods[0].Label.In(language), periods[^1].Label.In(language));
         return isShare
@@ -225,29 +225,29 @@ internal static class TimeMaker
     }
 
     private static string Alternative(
-        Making making,
+        ChartSource source,
         IReadOnlyList<Period> periods,
         IReadOnlyList<TrendSeries> series,
         IReadOnlyList<CountRange>? wholes
     )
     {
         var kind =
-            making.Plan.Kind == ChartKind.Panels
-                ? making.Language.Say("Lijndiagrammen naast elkaar. ", "Line charts side by side. ")
-                : making.Language.Say("Lijndiagram. ", "Line chart. ");
+            source.Plan.Kind == ChartKind.Panels
+                ? source.Language.Say("Lijndiagrammen naast elkaar. ", "Line charts side by side. ")
+                : source.Language.Say("Lijndiagram. ", "Line chart. ");
         return kind
             + string.Join(
                 " ",
                 series.Select(s =>
                     wholes is null
-                        ? ChartText.Ends(s.Label, s.Values, periods, making.Language)
-                        : ChartText.Ends(s.Label, i => ShareOf(making, s, wholes, i), periods, making.Language)
+                        ? ChartText.Ends(s.Label, s.Values, periods, source.Language)
+                        : ChartText.Ends(s.Label, i => ShareOf(source, s, wholes, i), periods, source.Language)
                 )
             );
     }
 
-    private static string ShareOf(Making making, TrendSeries series, IReadOnlyList<CountRange> wholes, Index at) =>
+    private static string ShareOf(ChartSource source, TrendSeries series, IReadOnlyList<CountRange> wholes, Index at) =>
         series.Values[at] is { } value
-            ? Share.Of(value.Range, wholes[at], series.AtLeast && series.Tone != Tone.Unknown).In(making.Language)
+            ? Share.Of(value.Range, wholes[at], series.AtLeast && series.Tone != Tone.Unknown).In(source.Language)
             : NotRegisteredCell.Mark;
 }

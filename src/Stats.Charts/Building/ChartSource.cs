@@ -5,7 +5,7 @@ using Stats.Figures;
 namespace Stats.Charts;
 
 /// <summary>A release, a request and its language, and what all kinds of charts ask of them: of all contacts, or of those picked.</summary>
-internal sealed class Making(Release release, ChartRequest request)
+internal sealed class ChartSource(Release release, ChartRequest request)
 {
     private readonly IReadOnlyList<Pick> _only = request.Only;
 

@@ -7,20 +7,20 @@ namespace Stats.Charts;
 /// <summary>
 /// Makes a chart of a release by a plan, with every word that goes with it: the message as a title, what it is of, what is unknown.
 /// </summary>
-public static class ChartMaker
+public static class ChartBuilder
 {
     /// <exception cref="ChartRefusedException">The release has no figures for it, or they make no chart that reads well.</exception>
-    public static ChartSpec Make(Release release, ChartRequest request)
+    public static ChartSpec Build(Release release, ChartRequest request)
     {
         var (plan, period) = (request.Plan, request.Period);
-        var making = new Making(release, request);
-        making.CheckPicks();
+        var source = new ChartSource(release, request);
+        source.CheckPicks();
         ChartSpec spec = plan.Kind switch
         {
-            ChartKind.Bars => BarMaker.Make(making, making.PeriodOr(period)),
-            ChartKind.Stack or ChartKind.Shares => StackMaker.Make(making, period),
-            ChartKind.Trend or ChartKind.Panels or ChartKind.ShareOverTime => TimeMaker.Make(making, period),
-            _ => FigureMaker.Make(making, making.PeriodOr(period)),
+            ChartKind.Bars => BarBuilder.Build(source, source.PeriodOr(period)),
+            ChartKind.Stack or ChartKind.Shares => StackBuilder.Build(source, period),
+            ChartKind.Trend or ChartKind.Panels or ChartKind.ShareOverTime => TimeBuilder.Build(source, period),
+            _ => FigureBuilder.Build(source, source.PeriodOr(period)),
         };
         if (plan.Title?.In(request.Language) is not { } title)
             return spec;

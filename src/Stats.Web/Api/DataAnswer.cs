@@ -8,8 +8,11 @@ using Stats.Web.Serving;
 
 namespace Stats.Web.Api;
 
-/// <summary>Sends answers with what lets others keep them, and keeps some itself: what stands under a release's name never changes.</summary>
-internal sealed class Answer(ReleaseCache releases) : IDisposable
+/// <summary>
+/// Sends answers with what lets others keep them, and keeps some itself: what stands under a release's name never changes. Apart from the
+/// output cache, so that whoever asks for ever other parts of tables pushes no page out of that.
+/// </summary>
+internal sealed class DataAnswer(ReleaseCache releases) : IDisposable
 {
     /// <summary>Of all that is kept, in bytes: unique addresses push each other out and take no more room than this.</summary>
     private const long MostKept = 16_000_000;
