@@ -120,7 +120,7 @@ internal sealed class Files(Reading reading, DashboardSettings settings)
     private Task SendRevised(HttpContext context, Release release, PublishedTable table, string file)
     {
         var cells = reading.Revised(release, table);
-        return Answer.SendFile(
+        return DataAnswer.SendFile(
             context,
             $"{release.Seal} {file} {string.Join(' ', cells.Select(c => c.Earlier.Seal).Distinct())}",
             ExportFormat.Csv.MediaType,
