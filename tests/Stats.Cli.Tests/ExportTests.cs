@@ -70,7 +70,10 @@ public sealed class ExportTests : Workplace
 
     [Theory]
     [InlineData("--table age --out x.csv", "no table 'age'. It has: age-month, ")]
-    [InlineData("--table age-month --where colour=red --out x.csv", "It has: age, age.level, time, time.level.")]
+    [InlineData(
+        "--table age-month --where colour=red --out x.csv",
+        "It has: age, age.level, time, time.level, time.from, time.to, time.latest."
+    )]
     [InlineData("--table age-month --where age=13 --out x.csv", "13-17")]
     [InlineData("--table age-month --where age --out x.csv", "age=under18")]
     [InlineData("--table age-month --format all --out x.csv", "--format once")]
