@@ -30,7 +30,13 @@ internal static class CheckCommand
             {
                 var programme = Definition.Load(given.GetRequiredValue(definition), PageNames.All);
                 var delivery = new Delivery(given.GetValue(extracts) ?? [], given.GetValue(from));
-                var counted = delivery.Count(programme, given.GetValue(until), clock.Today(), cancellation);
+                var counted = delivery.Count(
+                    programme,
+                    given.GetValue(until),
+                    clock.Today(),
+                    rowsThrough: null,
+                    cancellation
+                );
                 foreach (var place in programme.Unfilled)
                     Console.WriteLine(
                         $"{place}: a placeholder still stands here; publish refuses until it is filled in."

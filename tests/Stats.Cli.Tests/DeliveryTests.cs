@@ -39,7 +39,7 @@ public sealed class DeliveryTests : Workplace
             for (var i = 0; i < phone + chat; i++)
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"2020-{month:00}-{1 + i % 28:00},{(i < phone ? "phone" : "chat")}\n"
+                    $"{2020 + (month - 1) / 12}-{1 + (month - 1) % 12:00}-{1 + i % 28:00},{(i < phone ? "phone" : "chat")}\n"
                 );
         return Write(name, text.ToString());
     }
@@ -105,6 +105,42 @@ public sealed class DeliveryTests : Workplace
             await Publish(yaml, Months("4.csv", (3, 1, 1), (4, 20, 20)))
         );
         Assert.Equal("2020-03", ReleaseStore.Open(Store).Latest("line")!.Id);
+    }
+
+    [Fact]
+    public async Task Where_each_delivery_holds_only_new_periods_an_earlier_year_is_counted_anew_from_its_rows_alone()
+    {
+        var yaml = Made.Replace("from:", "deliveries: new-periods\nfrom:", StringComparison.Ordinal);
+        var year = Enumerable.Range(1, 12).Select(m => (m, 30, 30)).ToArray();
+        Done(await Publish(yaml, Months("1.csv", year)));
+        Done(await Publish(yaml, Months("2.csv", (13, 40, 40))));
+        year[4] = (5, 60, 60);
+
+        Refused(
+            "counting until 2020-12-31 would show the months after it as zero",
+            await Publish(yaml, Months("3.csv", year[..11]), "--revise", "2020")
+        );
+        Refused(
+            "has rows of periods that are out: 2021-01",
+            await Publish(yaml, Months("4.csv", [.. year, (13, 40, 40)]), "--revise", "2020")
+        );
+        Done(await Publish(yaml, Months("5.csv", year), "--revise", "2020"));
+        Assert.Equal("2021-01-r1", ReleaseStore.Open(Store).Latest("line")!.Id);
+        Assert.Equal((120, 80), (Count("by-month", "2020-05"), Count("by-month", "2021-01")));
+
+        Directory.Delete($"{Store}.ledger", recursive: true);
+        var rebuilt = await InProcess.Run(
+            TimeSpan.FromMinutes(5),
+            [
+                "ledger",
+                "rebuild",
+                DefinitionOf(yaml),
+                .. new[] { "1.csv", "2.csv", "5.csv" }.Select(f => Path.Combine(Folder, f)),
+                "--store",
+                Store,
+            ]
+        );
+        Done(rebuilt);
     }
 
     [Fact]

@@ -9,7 +9,14 @@ internal sealed record Delivery(IReadOnlyList<string> Files, string? Database = 
 {
     /// <param name="until">The last day to count, inclusive; null for the last of the month of the last row.</param>
     /// <param name="today">No row is of a later day; null where that was looked at before.</param>
-    public CountedExtract Count(Definition definition, DateOnly? until, DateOnly? today, CancellationToken cancellation)
+    /// <param name="rowsThrough">The rows have to reach into the month of this day; null for that of <paramref name="until"/>.</param>
+    public CountedExtract Count(
+        Definition definition,
+        DateOnly? until,
+        DateOnly? today,
+        DateOnly? rowsThrough,
+        CancellationToken cancellation
+    )
     {
         if (until < definition.From)
             throw new RefusedException(
@@ -17,8 +24,8 @@ internal sealed record Delivery(IReadOnlyList<string> Files, string? Database = 
             );
         using var progress = new LiveLine();
         return Database is null
-            ? Extract.Count(definition, Files, until, today, progress, cancellation)
-            : Extract.CountRelation(definition, Database, until, today, progress, cancellation);
+            ? Extract.Count(definition, Files, until, today, rowsThrough, progress, cancellation)
+            : Extract.CountRelation(definition, Database, until, today, rowsThrough, progress, cancellation);
     }
 
     /// <summary>Files of one delivery that share a month, or that hold the same rows saved again.</summary>
@@ -39,7 +46,7 @@ internal sealed record Delivery(IReadOnlyList<string> Files, string? Database = 
                 return (
                     Name: ExtractStream.NameOf(file),
                     Counts: Extract
-                        .Count(definition, [file], until: null, today: null, progress, cancellation)
+                        .Count(definition, [file], progress: progress, cancellation: cancellation)
                         .Counts.Within(DateOnly.MinValue, together.Until)
                         .Over(together.Programme.Dimensions)
                 );

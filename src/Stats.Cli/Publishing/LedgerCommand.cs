@@ -207,7 +207,13 @@ internal static class LedgerRebuild
             CountedExtract counted;
             try
             {
-                counted = new Delivery(delivery).Count(definition, release.Until, today: null, cancellation);
+                counted = new Delivery(delivery).Count(
+                    definition,
+                    release.Until,
+                    today: null,
+                    NextRelease.RowsThrough(release.Until, revised, definition, ledger),
+                    cancellation
+                );
             }
             catch (ExtractRefusedException) when (files.Count > 1)
             {

@@ -53,6 +53,25 @@ internal sealed class NextRelease
     /// <param name="Gone">How many went.</param>
     private sealed record Change(Period Month, long Before, long Late, long Gone);
 
+    /// <summary>
+    /// How far the rows have to reach where only new periods are delivered and years are counted anew: to the end of the last of them, as far
+    /// as that is out. What comes after it is in the ledger. Null for all that is counted.
+    /// </summary>
+    /// <param name="until">The last day that is counted, inclusive; null for that of the rows.</param>
+    /// <param name="revised">The years that are counted anew, in order.</param>
+    public static DateOnly? RowsThrough(
+        DateOnly? until,
+        IReadOnlyList<int> revised,
+        Definition definition,
+        Ledger.Ledger ledger
+    )
+    {
+        if (definition.Deliveries != Deliveries.NewPeriods || revised.Count == 0 || until > ledger.OutThrough)
+            return null;
+        var end = new DateOnly(revised[^1], 12, 31);
+        return end < ledger.OutThrough ? end : ledger.OutThrough;
+    }
+
     private bool IsOut(Period month) => month.Last <= _ledger.OutThrough && !_revised.Contains(month.First.Year);
 
     private void RefuseThePast()

@@ -88,10 +88,12 @@ internal static class PublishCommand
             ledgers.InStepWith(definition.Id, store.Seals(definition.Id), store.Name)
             ?? Ledger.Ledger.New(definition.Id, definition.From);
         var revised = Revised(request.Revise, definition, ledger);
+        var until = request.Until ?? (revised.Count > 0 ? ledger.OutThrough : null);
         var counted = request.Delivery.Count(
             definition,
-            request.Until ?? (revised.Count > 0 ? ledger.OutThrough : null),
+            until,
             today,
+            NextRelease.RowsThrough(until, revised, definition, ledger),
             cancellation
         );
         RefuseTheFuture(counted, today);

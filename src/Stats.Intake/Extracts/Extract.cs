@@ -12,6 +12,8 @@ internal static class Extract
     /// <param name="until">The last day that is counted, inclusive, the last of a month; later rows are for a later release.
     /// Unless given: the end of the month of the last row.</param>
     /// <param name="today">No row is of a later day; null where that is not looked at.</param>
+    /// <param name="rowsThrough">The rows have to reach into the month of this day, for what comes after it is counted already; unless given:
+    /// of <paramref name="until"/>.</param>
     /// <param name="progress">Is told how far it is, now and then and at the end of every file.</param>
     /// <exception cref="ArgumentException"><paramref name="until"/> is not the last day of a month, or lies before the programme's first.</exception>
     /// <exception cref="ExtractRefusedException">Anything is wrong with any row: then nothing is counted.</exception>
@@ -20,6 +22,7 @@ internal static class Extract
         IReadOnlyList<string> files,
         DateOnly? until = null,
         DateOnly? today = null,
+        DateOnly? rowsThrough = null,
         IProgress<ReadingProgress>? progress = null,
         CancellationToken cancellation = default
     )
@@ -50,7 +53,7 @@ internal static class Extract
             problems.Add("extract", "no file was given");
         else if (problems.IsEmpty && tally.Rows == 0)
             problems.Add(ExtractStream.NameOf(files[0]), "there are no rows below the headings");
-        return Counted(definition, tally, problems, until, notes, once);
+        return Counted(definition, tally, problems, until, rowsThrough, notes, once);
     }
 
     /// <summary>Counts the table or view of a PostgreSQL database that the definition names. The database groups; only groups are fetched.</summary>
@@ -61,6 +64,7 @@ internal static class Extract
         string connection,
         DateOnly? until = null,
         DateOnly? today = null,
+        DateOnly? rowsThrough = null,
         IProgress<ReadingProgress>? progress = null,
         CancellationToken cancellation = default
     )
@@ -70,7 +74,7 @@ internal static class Extract
         var notes = new ReadingNotes(definition);
         var once = definition.OncePer is null ? null : new OncePer(definition.FinestTime);
         new PostgresExtract(definition, tally, problems, notes, once, today).Count(connection, progress, cancellation);
-        return Counted(definition, tally, problems, until, notes, once);
+        return Counted(definition, tally, problems, until, rowsThrough, notes, once);
     }
 
     private static CountedExtract Counted(
@@ -78,6 +82,7 @@ internal static class Extract
         Tally tally,
         ProblemList problems,
         DateOnly? until,
+        DateOnly? rowsThrough,
         ReadingNotes notes,
         OncePer? once
     )
@@ -85,11 +90,11 @@ internal static class Extract
         if (!problems.IsEmpty)
             throw new ExtractRefusedException(problems.Lines());
         var lastMonth = Period.Month(tally.Last.Year, tally.Last.Month).Last;
-        if (until > lastMonth)
+        if ((rowsThrough ?? until) is { } through && through > lastMonth)
             throw new ExtractRefusedException([
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The last row is of {tally.Last:yyyy-MM-dd}: a release until {until:yyyy-MM-dd} would show the months after it as zero."
+                    $"The last row is of {tally.Last:yyyy-MM-dd}: counting until {through:yyyy-MM-dd} would show the months after it as zero."
                 ),
             ]);
         var end = until ?? lastMonth;
